@@ -1,0 +1,42 @@
+import hnswlib from 'hnswlib-node';
+import type { VectorHit, VectorIndex } from '../retrieve/vectors.js';
+
+// hnswlib's own defaults, see https://github.com/nmslib/hnswlib/blob/master/ALGO_PARAMS.md
+const LINKS = 16; // M: links a node
+const EF_CONSTRUCTION = 200;
+const SEED = 100; // fixed, so that the same vectors give the same graph
+const MIN_EF_SEARCH = 400; // candidates kept while searching: exact for one brief, recall for many
+
+/**
+ * Builds an HNSW graph.
+ *
+ * @param vectors of unit length and equal dimension, at least one
+ * @returns the graph; a vector's label is its place in the list
+ */
+export function buildHnsw(vectors: readonly (readonly number[])[]): hnswlib.HierarchicalNSW {
+  const graph = new hnswlib.HierarchicalNSW('ip', vectors[0]?.length ?? 0);
+  graph.initIndex(vectors.length, LINKS, EF_CONSTRUCTION, SEED);
+  for (const [label, vector] of vectors.entries()) graph.addPoint([...vector], label);
+  return graph;
+}
+
+/**
+ * Reads an HNSW graph.
+ *
+ * @param file what `writeIndex` of {@link buildHnsw}'s graph wrote
+ * @param dimension length of its vectors
+ * @returns a searchable index
+ * @throws if the file is missing or not such a graph
+ */
+export async function loadHnsw(file: string, dimension: number): Promise<VectorIndex> {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  await graph.readIndex(file);
+  return {
+    async search(vector, count): Promise<VectorHit[]> {
+      const wanted = Math.min(count, graph.getCurrentCount());
+      graph.setEf(Math.max(MIN_EF_SEARCH, wanted));
+      const { neighbors, distances } = graph.searchKnn([...vector], wanted);
+      return neighbors.map((chunk, index) => ({ chunk, score: 1 - (distances[index] ?? 1) }));
+    },
+  };
+}

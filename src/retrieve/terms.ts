@@ -1,0 +1,32 @@
+import { stemmer as stemEnglish } from '@orama/stemmers/english';
+import { stemmer as stemSpanish } from '@orama/stemmers/spanish';
+
+const STEMMERS: Readonly<Record<string, (word: string) => string>> = { en: stemEnglish, es: stemSpanish };
+
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+const ABBREVIATION = /\b(?:\p{L}\.){2,}/gu; // "U.S." is one word, the same as "US"
+const POSSESSIVE = /['’]s?$/u;
+
+/** @returns a text in lower case and without accents, so that "merida" meets "Mérida" */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** @returns the words of a text, folded, without punctuation */
+export function wordsOf(text: string): string[] {
+  const plain = text.replace(ABBREVIATION, (letters) => letters.replaceAll('.', ''));
+  return fold(plain).match(WORD) ?? [];
+}
+
+/**
+ * Brings a word to the form that is indexed.
+ *
+ * @param word a word as {@link wordsOf} gives it
+ * @param language BCP 47 tag of the text; words of a language without a stemmer stay as they are
+ * @returns its Snowball stem
+ */
+export function stem(word: string, language: string): string {
+  const plain = word.replace(POSSESSIVE, '');
+  const stemmer = STEMMERS[language.split('-')[0] ?? ''];
+  return stemmer ? stemmer(plain) : plain;
+}
