@@ -11,6 +11,8 @@ export interface BriefLookup {
   sectionTitle(id: string): string;
   /** @returns the passages of a paragraph, in order; none if the brief has no paragraph of that id */
   passagesOf(paragraph: string): readonly Passage[];
+  /** @returns the body passages of a section, in order; endnotes are not among them */
+  inSection(section: string): readonly Passage[];
   /** @returns the passages that an endnote's own marker ends, in the brief's order */
   backedBy(endnote: number): readonly Passage[];
   /** @returns the place of a passage in the brief's order, from 0; -1 if there is none of that id */
@@ -32,8 +34,10 @@ export function lookUp(brief: Brief): BriefLookup {
   const sections = new Map<string, Section>(brief.sections.map((section) => [section.id, section]));
   const endnotes = new Map(brief.endnotes.map((endnote) => [endnote.number, endnote]));
   const byParagraph = groupBy(brief.passages, ({ paragraph }) => [paragraph]);
+  const body = brief.passages.filter(({ kind }) => kind !== 'endnote');
+  const bySection = groupBy(body, ({ section }) => [section]);
   const byEndnote = groupBy(
-    brief.passages.filter(({ kind, support }) => kind !== 'endnote' && support === 'direct'),
+    body.filter(({ support }) => support === 'direct'),
     ({ endnotes }) => endnotes,
   );
   return {
@@ -42,6 +46,7 @@ export function lookUp(brief: Brief): BriefLookup {
     endnote: (number) => endnotes.get(number),
     sectionTitle: (id) => sections.get(id)?.title ?? '',
     passagesOf: (paragraph) => byParagraph.get(paragraph) ?? [],
+    inSection: (section) => bySection.get(section) ?? [],
     backedBy: (endnote) => byEndnote.get(endnote) ?? [],
     position: (id) => positions.get(id) ?? -1,
     paragraph: (id) => paragraphs.get(id),

@@ -1,0 +1,147 @@
+import type { Passage, Support } from '../brief/brief.js';
+import type { BriefLookup } from '../brief/lookup.js';
+import type { Answer, AnswerSentence, Citation, RelatedEndnote } from './answer.js';
+import type { Draft, DraftSentence } from './draft.js';
+
+const RELATED_COUNT = 3; // enough to go on reading, few enough not to look like support
+
+/** Brackets that readers take for a citation, and what stands in one: numbers with signs and words of reference. */
+const BRACKETED = /[[［【〔〚⟦]([^[\]［］【】〔〕〚〛⟦⟧]*)[\]］】〕〛⟧]/gu;
+const REFERENCE =
+  /^(?:[^\p{L}\p{N}]|\p{N}|(?<!\p{L})(?:see|cf|ref|refs|note|notes|endnote|endnotes|footnote|footnotes|nota|notas|véase|n|no|nos|fn|p|pp|and|y|to|a)(?!\p{L}))*$/iu;
+const SUPERSCRIPT = /(?:<sup>[^<]*<\/sup>|[⁰¹²³⁴-⁹]+)/giu;
+
+/**
+ * The citation check: the only way out for an answer, in every mode and at every endpoint.
+ *
+ * It takes endnote numbers from the brief alone. Whatever number a composer wrote into its text is removed; the numbers
+ * that the brief attaches to the sentence's own passages are written instead. A sentence that rests on no passage of
+ * the brief is dropped, and an answer of which nothing is left becomes "the brief does not say".
+ *
+ * @param draft what a composer proposes
+ * @param lookup the brief
+ * @returns the parts of an answer that speak of the brief
+ */
+export function cite(
+  draft: Draft,
+  lookup: BriefLookup,
+): Pick<Answer, 'status' | 'answer' | 'sentences' | 'citations' | 'related' | 'nearest' | 'suggestions'> {
+  const drafted = draft.status === 'answered' ? draft.sentences : [];
+  const checked = drafted.flatMap((sentence) => checkSentence(sentence, lookup));
+  const sentences = checked.map(({ sentence }) => sentence);
+  const answered = sentences.length > 0;
+  return {
+    status: answered ? 'answered' : 'not_in_brief',
+    answer: answered ? writeOut(checked) : withoutReferences(draft.message),
+    sentences,
+    citations: citationsOf(sentences, lookup),
+    related: relatedTo(sentences, lookup),
+    nearest: answered ? [] : draft.nearest.flatMap((id) => nearestPassage(id, lookup)),
+    suggestions: draft.suggestions.map(withoutReferences),
+  };
+}
+
+/**
+ * Removes what reads like a reference to a note: bracketed numbers, superscripts.
+ *
+ * @param text any text
+ * @returns the text without them; other brackets stay
+ */
+export function withoutReferences(text: string): string {
+  let cleaned = text;
+  let before: string;
+  do {
+    before = cleaned; // removing one reference can uncover another: "[[1]2]"
+    cleaned = cleaned
+      .replace(SUPERSCRIPT, '')
+      .replace(BRACKETED, (whole, content: string) => (/\p{N}/u.test(content) && REFERENCE.test(content) ? '' : whole));
+  } while (cleaned !== before);
+  return cleaned === text ? text : cleaned.replace(/ +(?=[.,;:!?]|$)/gu, '').replace(/ {2,}/gu, ' ');
+}
+
+interface Checked {
+  sentence: AnswerSentence;
+  lead: string;
+}
+
+function checkSentence({ text, passages, lead = ' ' }: DraftSentence, lookup: BriefLookup): Checked[] {
+  const found = [...new Set(passages)].flatMap((id) => lookup.passage(id) ?? []);
+  const cleaned = withoutReferences(text).trim();
+  if (found.length === 0 || cleaned === '') return [];
+  const endnotes = ascending(found.flatMap((passage) => passage.endnotes));
+  const sentence = { text: cleaned, endnotes, support: strongest(found), passages: found.map(({ id }) => id) };
+  return [{ sentence, lead: withoutReferences(lead) }];
+}
+
+function strongest(passages: readonly Passage[]): Support {
+  const has = (support: Support): boolean => passages.some((passage) => passage.support === support);
+  if (has('direct')) return 'direct';
+  return has('covering') ? 'covering' : 'none';
+}
+
+function writeOut(checked: readonly Checked[]): string {
+  return checked
+    .map(({ sentence: { text, endnotes }, lead }, index) => {
+      const numbers = endnotes.length > 0 ? ` [${endnotes.join(', ')}]` : '';
+      return `${index > 0 ? lead : ''}${text}${numbers}`;
+    })
+    .join('');
+}
+
+function citationsOf(sentences: readonly AnswerSentence[], lookup: BriefLookup): Citation[] {
+  const passages = [...new Set(sentences.flatMap((sentence) => sentence.passages))].flatMap(
+    (id) => lookup.passage(id) ?? [],
+  );
+  return ascending(sentences.flatMap(({ endnotes }) => endnotes)).flatMap((number) => {
+    const endnote = lookup.endnote(number);
+    if (!endnote) return [];
+    const resting = passages.filter(({ kind, endnotes }) => kind !== 'endnote' && endnotes.includes(number));
+    // A note that is quoted itself shows what it backs.
+    const evidence = resting.length > 0 ? resting : lookup.backedBy(number);
+    return [
+      {
+        endnote: number,
+        reference: endnote.reference,
+        urls: endnote.urls,
+        passages: evidence.map(({ id, section, text, support }) => ({
+          id,
+          section: lookup.sectionTitle(section),
+          quote: text,
+          support,
+        })),
+      },
+    ];
+  });
+}
+
+/** The endnotes nearest to the author's own analysis, in the same section; never those already cited. */
+function relatedTo(sentences: readonly AnswerSentence[], lookup: BriefLookup): RelatedEndnote[] {
+  const own = sentences.filter(({ support }) => support === 'none').flatMap((sentence) => sentence.passages);
+  const cited = new Set(sentences.flatMap(({ endnotes }) => endnotes));
+  const distances = new Map<number, number>();
+  for (const id of own) {
+    const place = lookup.position(id);
+    for (const passage of lookup.inSection(lookup.passage(id)?.section ?? '')) {
+      const distance = Math.abs(lookup.position(passage.id) - place);
+      for (const number of passage.support === 'direct' ? passage.endnotes : [])
+        distances.set(number, Math.min(distance, distances.get(number) ?? Number.POSITIVE_INFINITY));
+    }
+  }
+  return [...distances]
+    .filter(([number]) => !cited.has(number))
+    .sort(([a, near], [b, far]) => near - far || a - b)
+    .slice(0, RELATED_COUNT)
+    .flatMap(([number]) => lookup.endnote(number) ?? [])
+    .map(({ number, reference }) => ({ endnote: number, reference }));
+}
+
+function nearestPassage(id: string, lookup: BriefLookup): Answer['nearest'] {
+  const passage = lookup.passage(id);
+  if (!passage) return [];
+  const { section, text, endnotes } = passage;
+  return [{ id, section: lookup.sectionTitle(section), quote: text, endnotes }];
+}
+
+function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
