@@ -3,13 +3,14 @@ import { type Config, DEFAULT_MODEL } from '../../src/node/config.js';
 import { defaultModelFolder, embeddingOptions } from '../../src/node/embedding-options.js';
 import { LocalEmbeddings } from '../../src/node/embeddings.js';
 import { buildHnsw } from '../../src/node/hnsw.js';
-import { FORMAT_VERSION, isFrom, type Origin, readManifest, sha256 } from '../../src/node/manifest.js';
+import { isFrom, type Origin, readManifest } from '../../src/node/manifest.js';
 import { buildLexicalIndex } from '../../src/retrieve/lexical.js';
 import { prepareDefaultModel } from '../model/prepare.js';
+import { originOf } from '../origin.js';
 import { parseBrief } from '../parse/parse.js';
 import { reportProblems } from '../parse/problems.js';
 import { sentenceSegmenter } from '../parse/segment.js';
-import { type BriefSource, readBriefSource } from '../source.js';
+import { readBriefSource } from '../source.js';
 import { splitIntoChunks } from '../split/chunks.js';
 import { writeIndex } from './write.js';
 
@@ -76,18 +77,6 @@ export async function buildIndex(config: Config, { listener, force = false }: Bu
     },
   );
   return true;
-}
-
-function originOf({ metadata, markdown }: BriefSource, config: Config): Origin {
-  return {
-    format: FORMAT_VERSION,
-    brief: { id: metadata.id, sha256: sha256(markdown, JSON.stringify(metadata)) },
-    embedding: {
-      model: config.EMBEDDING_MODEL,
-      queryPrefix: config.EMBEDDING_QUERY_PREFIX,
-      passagePrefix: config.EMBEDDING_PASSAGE_PREFIX,
-    },
-  };
 }
 
 async function openEmbeddings(config: Config, { embedding }: Origin): Promise<LocalEmbeddings> {

@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { terminalListener } from '../ingest/build/terminal.js';
+import { runCommand } from './node/command.js';
+import { readConfig } from './node/config.js';
+import { openBrief } from './node/open.js';
+import { createApp } from './server/app.js';
+
+const PAGE_FOLDER = 'src/page';
+const CLOSE_TIMEOUT_MS = 5000; // for answers under way when the server is told to stop
+
+/** The server on Node: settings, index, port. */
+await runCommand(async () => {
+  const config = readConfig(process.env);
+  const report = (text: string): void => void process.stderr.write(`${text}\n`);
+  const { ask, lookup } = await openBrief(config, terminalListener(process.stderr));
+  const app = createApp({ ask, lookup, report });
+  app.get('*', serveStatic({ root: resolve(PAGE_FOLDER) }));
+  await new Promise<void>((stopped, failed) => {
+    const server = serve(
+      { fetch: app.fetch, hostname: config.HOST, port: config.PORT },
+      ({ address, port, family }) => {
+        const host = family === 'IPv6' ? `[${address}]` : address;
+        process.stdout.write(`${lookup.brief.title}\nAsk it at http://${host}:${port}\n`);
+      },
+    );
+    server.on('error', failed);
+    const stop = (): void => {
+      server.close(() => stopped());
+      setTimeout(() => process.exit(), CLOSE_TIMEOUT_MS).unref();
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+  });
+});

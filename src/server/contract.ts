@@ -1,0 +1,124 @@
+/**
+ * The HTTP contract, as schemas: requests are validated by them and the OpenAPI document is written from them.
+ *
+ * @module contract
+ */
+import { z } from '@hono/zod-openapi';
+import type { Answer } from '../answer/answer.js';
+
+const MAX_QUESTION = 2000; // characters
+const MAX_TURN_ANSWER = 20_000; // characters: an answer of ours is far shorter
+const MAX_TURNS = 20;
+
+const question = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(MAX_QUESTION, `must have at most ${MAX_QUESTION} characters`)
+  .openapi({ example: 'Why was the Mérida Initiative reoriented in 2011?' });
+const mode = z.enum(['quote']).default('quote').openapi({ description: 'How the answer is worded.' });
+const turn = z
+  .object({ question: z.string().max(MAX_QUESTION), answer: z.string().max(MAX_TURN_ANSWER) })
+  .openapi('Turn');
+const support = z.enum(['direct', 'covering', 'none']);
+
+/** Body of `POST /ask`. */
+export const askBody = z
+  .object({
+    question,
+    history: z.array(turn).max(MAX_TURNS, `must have at most ${MAX_TURNS} turns`).default([]),
+    mode,
+  })
+  .openapi('Question');
+
+/** Query of `GET /ask`. */
+export const askQuery = z.object({ q: question, mode });
+
+/** The answer to a question. */
+export const answerSchema = z
+  .object({
+    status: z.enum(['answered', 'not_in_brief']),
+    question: z.string(),
+    standaloneQuestion: z.string(),
+    mode: z.enum(['quote']),
+    answer: z.string(),
+    sentences: z.array(
+      z.object({ text: z.string(), endnotes: z.array(z.number()), support, passages: z.array(z.string()).min(1) }),
+    ),
+    citations: z.array(
+      z.object({
+        endnote: z.number(),
+        reference: z.string(),
+        urls: z.array(z.string()),
+        passages: z.array(z.object({ id: z.string(), section: z.string(), quote: z.string(), support })),
+      }),
+    ),
+    related: z.array(z.object({ endnote: z.number(), reference: z.string() })),
+    nearest: z.array(
+      z.object({ id: z.string(), section: z.string(), quote: z.string(), endnotes: z.array(z.number()) }),
+    ),
+    suggestions: z.array(z.string()),
+    brief: z.object({ id: z.string(), title: z.string() }),
+    tookMs: z.number(),
+  })
+  .openapi('Answer') satisfies z.ZodType<Answer & { tookMs: number }>;
+
+/** Path of `GET /brief/endnotes/{number}`. */
+export const endnotePath = z.object({
+  number: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .positive('must be above 0')
+    .openapi({ param: { name: 'number', in: 'path' }, example: 11 }),
+});
+
+/** An endnote with the passages that its marker ends. */
+export const endnoteSchema = z
+  .object({
+    endnote: z.number(),
+    reference: z.string(),
+    urls: z.array(z.string()),
+    passages: z.array(z.object({ id: z.string(), section: z.string(), quote: z.string() })),
+  })
+  .openapi('Endnote');
+
+/** The brief, to read: sections with their paragraphs, passages with their endnotes. */
+export const briefOut = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    authors: z.array(z.string()),
+    language: z.string(),
+    containerTitle: z.string().optional(),
+    publisher: z.string().optional(),
+    sections: z.array(z.object({ id: z.string(), title: z.string() })),
+    paragraphs: z.array(z.object({ id: z.string(), section: z.string(), kind: z.string(), text: z.string() })),
+    passages: z.array(
+      z.object({
+        id: z.string(),
+        paragraph: z.string(),
+        section: z.string(),
+        kind: z.string(),
+        text: z.string(),
+        endnotes: z.array(z.number()),
+        support,
+      }),
+    ),
+    endnotes: z.array(z.object({ number: z.number(), reference: z.string(), urls: z.array(z.string()) })),
+  })
+  .openapi('Brief');
+
+/** An error, as RFC 9457 has it. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+/** An error, as RFC 9457 has it. */
+export type Problem = z.output<typeof problemSchema>;
