@@ -47,8 +47,7 @@ export function createRetriever({ lookup, chunks, lexical, vectors, embedQuery }
       const near = await vectors.search(await embedQuery(question), DEPTH);
       const hits = near.map(({ chunk, score }) => ({ passages: chunks[chunk]?.passages ?? [], score }));
       const alone = hits.filter(({ passages }) => passages.length === 1);
-      const together = hits.filter(({ passages }) => passages.length > 1);
-      const fused = fuseByRank([words.map(({ passage }) => passage), idsOf(alone), idsOf(together)]);
+      const fused = fuseByRank([words.map(({ passage }) => passage), idsOf(alone)]);
       const lexicalScores = new Map(words.map(({ passage, score }) => [passage, score]));
       const cosines = new Map(alone.toReversed().map(({ passages, score }) => [passages[0], score]));
       return fused.flatMap(({ id, score }) => {
