@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { terminalListener } from '../ingest/build/terminal.js';
 import { runCommand } from './node/command.js';
-import { readConfig } from './node/config.js';
+import { ConfigError, readConfig } from './node/config.js';
 import { openBrief } from './node/open.js';
 import { createApp } from './server/app.js';
 
@@ -25,7 +25,7 @@ await runCommand(async () => {
         process.stdout.write(`${lookup.brief.title}\nAsk it at http://${host}:${port}\n`);
       },
     );
-    server.on('error', failed);
+    server.on('error', (error) => failed(portError(error, config.PORT)));
     const stop = (): void => {
       server.close(() => stopped());
       setTimeout(() => process.exit(), CLOSE_TIMEOUT_MS).unref();
@@ -33,3 +33,9 @@ await runCommand(async () => {
     process.once('SIGINT', stop).once('SIGTERM', stop);
   });
 });
+
+/** The one error of listening that users meet gets words that say what to do. */
+function portError(error: Error, port: number): Error {
+  const inUse = 'code' in error && error.code === 'EADDRINUSE';
+  return inUse ? new ConfigError(`Port ${port} is in use. Set PORT to another one.`, { cause: error }) : error;
+}

@@ -77,7 +77,8 @@ form.addEventListener('submit', async (event) => {
   const question = input.value.trim();
   if (!question) return;
   const waiting = element('p', 'status', 'Reading the brief …');
-  conversation.append(element('h2', 'question', question), waiting);
+  const heading = element('h2', 'question', question);
+  conversation.append(heading, waiting);
   button.disabled = true;
   try {
     const answer = await ask(question);
@@ -88,8 +89,8 @@ form.addEventListener('submit', async (event) => {
     waiting.textContent = `No answer: ${error.message}`;
   } finally {
     button.disabled = false;
-    input.focus();
-    conversation.lastElementChild.scrollIntoView({ block: 'end' });
+    input.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'start' });
   }
 });
 
