@@ -1,5 +1,5 @@
-// sentencex 1.0 ships no types of its own.
+// sentencex ships no types of its own.
 declare module 'sentencex' {
   /** @returns the sentences of `text`, white space included */
-  export function segment(language: string, text: string): string[];
+  export default function segment(language: string, text: string): string[];
 }
