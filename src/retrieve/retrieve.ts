@@ -1,64 +1,99 @@
 import type { Passage } from '../brief/brief.js';
-import type { Chunk } from '../brief/chunk.js';
-import type { BriefLookup } from '../brief/lookup.js';
-import { fuseByRank } from './fuse.js';
-import { type LexicalIndex, searchLexical } from './lexical.js';
-import type { VectorIndex } from './vectors.js';
+import { languageByWords } from '../language/language.js';
+import { wordsOf } from '../language/words.js';
+import type { Candidates } from './candidates.js';
+import { gatherEvidence, type SearchParts } from './evidence.js';
+import {
+  apply,
+  type Choice,
+  choose,
+  logistic,
+  type RankedCandidate,
+  type RankingModel,
+  rankCandidates,
+  signsOf,
+} from './rank.js';
+import { signalsOf } from './signals.js';
 
-/** A passage with the reasons for its rank. */
-export interface RankedPassage {
-  passage: Passage;
-  /** fused score; higher is better, comparable within one question only */
-  score: number;
-  /** cosine of the question's vector and that of the nearest chunk of this passage alone; 0 if it was not among the hits */
-  cosine: number;
-  /** BM25 score; 0 if the passage shares no word with the question */
-  lexical: number;
-}
+const NEAREST = 10; // passages named as near
+const VOTERS = 10; // predicted questions that tell a question's language
 
 /** What retrieval needs of an index. */
-export interface RetrieverParts {
-  lookup: BriefLookup;
-  chunks: readonly Chunk[];
-  lexical: LexicalIndex;
-  vectors: VectorIndex;
+export interface RetrieverParts extends SearchParts {
+  candidates: Candidates;
+  /** fitted weights: for a brief with predicted questions, and for one without */
+  ranking: { expanded: RankingModel; plain: RankingModel };
   /** @returns the vector of a question, of unit length */
   embedQuery: (question: string) => Promise<number[]>;
 }
 
-/** Finds the passages that may answer a question. */
-export interface Retriever {
-  /** @returns passages, best first */
-  retrieve(question: string): Promise<RankedPassage[]>;
+/** What was found for a question. */
+export interface Retrieved {
+  /** the passages that answer it together, in the brief's order; the likeliest ones even if the brief does not answer */
+  passages: Passage[];
+  /** whether the brief answers it */
+  answered: boolean;
+  /** probability that the brief answers it, 0 to 1 */
+  probability: number;
+  /** ids of the passages that are likeliest to have to do with it, best first */
+  nearest: string[];
 }
 
-const DEPTH = 50; // hits taken from each half: deeper ones do not reach the top after fusion
+/** Finds the passages that answer a question. */
+export interface Retriever {
+  retrieve(question: string): Promise<Retrieved>;
+  /** @returns the language of a question, a BCP 47 tag without region */
+  languageOf(question: string): string;
+}
 
 /**
- * Hybrid retrieval: BM25 over passages, and HNSW over the vectors of passages and of paragraphs, fused by rank.
+ * Retrieval: searches passages and predicted questions by vectors and by words, ranks what may answer by the signals of
+ * all searches, and tells whether the brief answers at all.
  *
  * @param parts see {@link RetrieverParts}
  * @returns a retriever
  */
-export function createRetriever({ lookup, chunks, lexical, vectors, embedQuery }: RetrieverParts): Retriever {
+export function createRetriever(parts: RetrieverParts): Retriever {
+  const { candidates, lookup, embedQuery } = parts;
+  const model = candidates.questions.length > 0 ? parts.ranking.expanded : parts.ranking.plain;
+  const passagesOf = (candidate: number): readonly string[] => candidates.candidates[candidate]?.passages ?? [];
   return {
     async retrieve(question) {
-      const words = searchLexical(lexical, question).slice(0, DEPTH);
-      const near = await vectors.search(await embedQuery(question), DEPTH);
-      const hits = near.map(({ chunk, score }) => ({ passages: chunks[chunk]?.passages ?? [], score }));
-      const alone = hits.filter(({ passages }) => passages.length === 1);
-      const fused = fuseByRank([words.map(({ passage }) => passage), idsOf(alone)]);
-      const lexicalScores = new Map(words.map(({ passage, score }) => [passage, score]));
-      const cosines = new Map(alone.toReversed().map(({ passages, score }) => [passages[0], score]));
-      return fused.flatMap(({ id, score }) => {
-        const passage = lookup.passage(id);
-        if (!passage) return [];
-        return [{ passage, score, cosine: cosines.get(id) ?? 0, lexical: lexicalScores.get(id) ?? 0 }];
-      });
+      const hits = await gatherEvidence(question, await embedQuery(question), parts);
+      const ranked = rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
+      const choice = choose(ranked, passagesOf);
+      const probability = answerability(model, ranked, choice, passagesOf);
+      const passages = choice.passages
+        .flatMap((id) => lookup.passage(id) ?? [])
+        .sort((a, b) => lookup.position(a.id) - lookup.position(b.id));
+      const answered = passages.length > 0 && probability >= model.threshold;
+      const nearest = [...new Set(ranked.flatMap(({ candidate }) => passagesOf(candidate)))].slice(0, NEAREST);
+      return { passages, answered, probability, nearest };
     },
+    languageOf: (question) => languageByWords(wordsOf(question)) ?? languageByQuestions(question, parts),
   };
 }
 
-function idsOf(hits: readonly { passages: readonly string[] }[]): string[] {
-  return [...new Set(hits.flatMap(({ passages }) => passages))];
+function answerability(
+  { answerable }: RankingModel,
+  ranked: readonly RankedCandidate[],
+  choice: Choice,
+  passagesOf: (candidate: number) => readonly string[],
+): number {
+  return logistic(apply(answerable, signsOf(ranked, choice, passagesOf)));
+}
+
+/** The language of the predicted questions that share most words with the question; without any, the brief's. */
+function languageByQuestions(question: string, { candidates, lookup, lexicon }: RetrieverParts): string {
+  const votes = new Map<string, number>();
+  const { hits } = lexicon.search(question).word;
+  const likest = [...hits.values()]
+    .filter(({ document }) => document >= lookup.brief.passages.length)
+    .sort((a, b) => b.likeness - a.likeness);
+  for (const { document, likeness } of likest.slice(0, VOTERS)) {
+    const language = candidates.questions[document - lookup.brief.passages.length]?.language ?? '';
+    votes.set(language, (votes.get(language) ?? 0) + likeness);
+  }
+  const [best] = [...votes].sort(([, a], [, b]) => b - a);
+  return best?.[0] ?? lookup.brief.language.split('-')[0] ?? lookup.brief.language;
 }

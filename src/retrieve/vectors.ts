@@ -1,7 +1,7 @@
 /** A chunk whose vector is near a question's. */
 export interface VectorHit {
-  /** place of the chunk in the index's list */
-  chunk: number;
+  /** place of its vector in the list that was indexed */
+  item: number;
   /** cosine of the two vectors, -1 to 1 */
   score: number;
 }

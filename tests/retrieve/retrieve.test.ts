@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Synonyms } from '../../src/language/thesaurus.js';
+import { fold, stem, wordsOf } from '../../src/language/words.js';
 import { buildHnsw, loadHnsw } from '../../src/node/hnsw.js';
-import { fuseByRank } from '../../src/retrieve/fuse.js';
-import { buildLexicalIndex, searchLexical } from '../../src/retrieve/lexical.js';
-import { fold, stem, wordsOf } from '../../src/retrieve/terms.js';
+import { Lexicon } from '../../src/retrieve/lexicon.js';
+import { choose, overlap, rankCandidates } from '../../src/retrieve/rank.js';
+import { SIGNALS } from '../../src/retrieve/signals.js';
+import type { TermHits } from '../../src/retrieve/term-index.js';
 import { parsed } from '../support/brief.js';
 
 describe('words', () => {
@@ -27,24 +30,100 @@ describe('words', () => {
   });
 });
 
-test('a passage is found by its words, with a spelling slip too', async () => {
-  const { brief } = await parsed();
-  const index = buildLexicalIndex(brief);
-  const best = (question: string) => brief.passages.find(({ id }) => id === searchLexical(index, question)[0]?.passage);
-  expect(best('Operation Intercept 1969')?.text).toContain('Operation Intercept');
-  expect(best('kidnaping and murder of Camarrena')?.text).toContain('Camarena');
+describe('the lexicon', () => {
+  const lexicon = (texts: readonly string[], synonyms: Synonyms[] = []) =>
+    new Lexicon(
+      Lexicon.build(
+        texts.map((text) => ({ text, language: 'en' })),
+        synonyms,
+      ),
+    );
+  const likest = ({ hits }: TermHits): number | undefined =>
+    [...hits.values()].sort((a, b) => b.likeness - a.likeness)[0]?.document;
+
+  test('finds a passage by its words, with a spelling slip too', async () => {
+    const texts = (await parsed()).brief.passages.map(({ text }) => text);
+    const index = lexicon(texts);
+    const best = (question: string): string | undefined => texts[likest(index.search(question).word) ?? -1];
+    expect(best('Operation Intercept 1969')).toContain('Operation Intercept');
+    expect(best('kidnaping and murder of Camarrena')).toContain('Camarena');
+  });
+
+  test('finds what is said in other words, or in another language', () => {
+    const index = lexicon(
+      ['The reporter was killed.', 'The reporter was praised.', 'The National Guard left.'],
+      [
+        { en: ['kill', 'murder'], es: ['matar', 'asesinar'] },
+        { en: ['reporter', 'journalist'], es: ['periodista'] },
+        { en: ['national guard'], es: ['guardia nacional'] },
+      ],
+    );
+    for (const question of ['murdered journalists', 'kiled journalist', 'periodistas matados'])
+      expect(likest(index.search(question).idea), question).toBe(0);
+    expect(likest(index.search('¿Dónde está la Guardia Nacional?').idea)).toBe(2);
+    expect(index.search('murdered journalists').word.hits.size).toBe(0);
+  });
+
+  test('takes any text, and never finds more of a question than there is', () => {
+    const texts = fc.array(fc.lorem({ maxCount: 8 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(texts, fc.oneof(fc.lorem(), fc.string({ unit: 'binary' })), (documents, question) => {
+        for (const { weights, hits } of Object.values(lexicon(documents).search(question))) {
+          expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(weights.length > 0 ? 1 : 0, 9);
+          for (const { matched, likeness } of hits.values()) {
+            expect(new Set(matched).size).toBe(matched.length);
+            expect(likeness).toBeGreaterThan(0);
+            expect(likeness).toBeLessThanOrEqual(1 + 1e-9);
+          }
+        }
+      }),
+    );
+  });
 });
 
-test('fusing by rank keeps every id once, and puts what all rankings like first', () => {
-  const ids = fc.uniqueArray(fc.string(), { maxLength: 20 });
-  fc.assert(
-    fc.property(ids, ids, (first, second) => {
-      const fused = fuseByRank([first, second]).map(({ id }) => id);
-      expect(new Set(fused)).toEqual(new Set([...first, ...second]));
-      expect(fused).toHaveLength(new Set(fused).size);
-      if (first[0] !== undefined && first[0] === second[0]) expect(fused[0]).toBe(first[0]);
-    }),
-  );
+describe('ranking', () => {
+  const linear = (weights: number[]) => ({
+    means: weights.map(() => 0),
+    scales: weights.map(() => 1),
+    weights,
+    bias: 0,
+  });
+  const row = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+    minLength: SIGNALS.length,
+    maxLength: SIGNALS.length,
+  });
+
+  test('gives probabilities that sum to one, in order, whatever the signals', () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 20 }), row, (rows, weights) => {
+        const ranked = rankCandidates(
+          linear(weights),
+          rows.map((values, candidate) => ({ candidate, values })),
+        );
+        const probabilities = ranked.map(({ probability }) => probability);
+        expect(probabilities.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 9);
+        expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+        expect(new Set(ranked.map(({ candidate }) => candidate)).size).toBe(rows.length);
+      }),
+    );
+  });
+
+  test('chooses the passages of a sure candidate, and both of two that are as likely', () => {
+    const passages = [['a'], ['b', 'c'], []];
+    const passagesOf = (candidate: number) => passages[candidate] ?? [];
+    const believed = (...probabilities: number[]) =>
+      probabilities.map((probability, candidate) => ({ candidate, probability, values: [] }));
+    expect(choose(believed(0.1, 0.8, 0.1), passagesOf).passages).toEqual(['b', 'c']);
+    expect(choose(believed(0.9, 0.05, 0.05), passagesOf)).toMatchObject({ passages: ['a'], expected: 0.9 });
+    expect(choose(believed(0.5, 0.5, 0), passagesOf).passages).toEqual(['a', 'b', 'c']);
+    expect(choose([{ candidate: 2, probability: 1, values: [] }], passagesOf).passages).toEqual([]);
+  });
+
+  test('counts an answer right by what it gives and by what it leaves out', () => {
+    expect(overlap(['a'], ['a'])).toBe(1);
+    expect(overlap(['a', 'b'], ['a'])).toBeCloseTo(2 / 3);
+    expect(overlap([], ['a'])).toBe(0);
+  });
 });
 
 test('the graph finds exactly what a full comparison finds', async () => {
@@ -57,7 +136,7 @@ test('the graph finds exactly what a full comparison finds', async () => {
     )
     .map((vector) => vector.map((value) => value / Math.hypot(...vector)));
   const file = join(folder, 'vectors.hnsw');
-  await buildHnsw(vectors).writeIndex(file);
+  await buildHnsw(vectors, 8).writeIndex(file);
   const index = await loadHnsw(file, 8);
   for (const query of vectors.slice(0, 40)) {
     const all = vectors.map((vector) => vector.reduce((sum, value, i) => sum + value * (query[i] ?? 0), 0));

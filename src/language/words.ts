@@ -3,8 +3,12 @@ import { stemmer as stemSpanish } from '@orama/stemmers/spanish';
 
 const STEMMERS: Readonly<Record<string, (word: string) => string>> = { en: stemEnglish, es: stemSpanish };
 
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+/** The languages whose words are brought to their stems. */
+export const STEMMED_LANGUAGES: readonly string[] = Object.keys(STEMMERS);
+
+const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const ABBREVIATION = /\b(?:\p{L}\.){2,}/gu; // "U.S." is one word, the same as "US"
+const DIGIT_SEPARATOR = /(?<=\p{N})[.,](?=\p{N})/gu; // "150,000" is the same as "150000"
 const POSSESSIVE = /['’]s?$/u;
 
 /** @returns a text in lower case and without accents, so that "merida" meets "Mérida" */
@@ -15,7 +19,7 @@ export function fold(text: string): string {
 /** @returns the words of a text, folded, without punctuation */
 export function wordsOf(text: string): string[] {
   const plain = text.replace(ABBREVIATION, (letters) => letters.replaceAll('.', ''));
-  return fold(plain).match(WORD) ?? [];
+  return (fold(plain).match(WORD) ?? []).map((word) => word.replace(DIGIT_SEPARATOR, ''));
 }
 
 /**
@@ -29,4 +33,9 @@ export function stem(word: string, language: string): string {
   const plain = word.replace(POSSESSIVE, '');
   const stemmer = STEMMERS[language.split('-')[0] ?? ''];
   return stemmer ? stemmer(plain) : plain;
+}
+
+/** @returns the words of a text that lists them, separated by white space */
+export function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/u).filter(Boolean));
 }

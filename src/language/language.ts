@@ -1,0 +1,65 @@
+import { english } from './en.js';
+import { spanish } from './es.js';
+import { fold } from './words.js';
+
+/** The closed classes of a language's words, folded, and what the product says in it. Nothing of any brief's matter. */
+export interface Language {
+  /** words that carry no topic: articles, prepositions, pronouns, auxiliaries, question words */
+  functionWords: ReadonlySet<string>;
+  /** words that stand for something named before, in lower case */
+  pronouns: RegExp;
+  /** words with which a question goes on from the one before */
+  connectives: RegExp;
+  /** messages that are no questions */
+  smallTalk: RegExp;
+  /** words for an endnote, and whatever may be asked of one */
+  noteWords: ReadonlySet<string>;
+  /** a question for a web address */
+  asksForLink: RegExp;
+  says: {
+    notInBrief: string;
+    hello: string;
+    /** @param number an endnote the brief does not have */
+    noSuchNote: (number: number, first: number, last: number) => string;
+    noLink: string;
+    noSource: string;
+  };
+}
+
+const LANGUAGES: Readonly<Record<string, Language>> = { en: english, es: spanish };
+
+/** The languages in which the product speaks. */
+export const SPOKEN: readonly string[] = Object.keys(LANGUAGES);
+
+/** @returns the language of a BCP 47 tag without region; English if it is not known here */
+export function languageOf(tag: string): Language {
+  return LANGUAGES[tag] ?? english;
+}
+
+/** @returns whether a word carries a topic in every language spoken here; `word` may have accents and capitals */
+export function isContentWord(word: string): boolean {
+  const folded = fold(word);
+  return Object.values(LANGUAGES).every(({ functionWords }) => !functionWords.has(folded));
+}
+
+/** @returns the language, as its tag, of a message that is small talk and no question; undefined if it is one */
+export function smallTalkIn(message: string): string | undefined {
+  const plain = fold(message).trim();
+  return SPOKEN.find((tag) => languageOf(tag).smallTalk.test(plain));
+}
+
+/**
+ * Tells a language by its closed classes.
+ *
+ * @param words folded words of a text
+ * @returns the language, as its tag, of which most words are there that no other language has; undefined without any
+ */
+export function languageByWords(words: readonly string[]): string | undefined {
+  const counts = SPOKEN.map((tag) => {
+    const isOwn = (word: string): boolean =>
+      SPOKEN.every((other) => languageOf(other).functionWords.has(word) === (other === tag));
+    return { tag, count: words.filter(isOwn).length };
+  }).sort((a, b) => b.count - a.count);
+  const [best, next] = counts;
+  return best && best.count > (next?.count ?? 0) ? best.tag : undefined;
+}

@@ -1,0 +1,60 @@
+import { stem, wordsOf } from './words.js';
+
+/** Words for one and the same idea, by language: BCP 47 tags without region. */
+export type Synonyms = Readonly<Record<string, readonly string[]>>;
+
+const PHRASE_LENGTH = 3; // words of the longest term that is looked for
+
+/** Brings words for the same idea together, whatever their language. */
+export class Thesaurus {
+  readonly #ideas = new Map<string, string>();
+
+  /** @param groups words or short terms for the same idea; the first group that has a term counts */
+  constructor(groups: readonly Synonyms[]) {
+    for (const [number, group] of groups.entries()) {
+      for (const [language, terms] of Object.entries(group)) {
+        for (const term of terms) {
+          const key = keyOf(wordsOf(term).map((word) => stem(word, language)));
+          if (!this.#ideas.has(key)) this.#ideas.set(key, `~${number}`);
+        }
+      }
+    }
+  }
+
+  /** @returns the stems of all words that it has */
+  get stems(): Iterable<string> {
+    return [...this.#ideas.keys()].flatMap((key) => key.split(' '));
+  }
+
+  /**
+   * @param forms what a text's words may stand for: the stems of each
+   * @returns the same with each stem replaced by the mark of its idea; stems without one stay
+   */
+  ideasOf(forms: readonly (readonly string[])[]): string[][] {
+    const ideas: string[][] = [];
+    for (let place = 0; place < forms.length; ) {
+      const [length, phrase] = this.#phraseAt(forms, place);
+      for (let i = 0; i < length; i++)
+        ideas.push(phrase ? [phrase] : [...new Set((forms[place] ?? []).map((form) => this.#ideas.get(form) ?? form))]);
+      place += length;
+    }
+    return ideas;
+  }
+
+  /** The longest term of several words that begins at a place, if there is one. */
+  #phraseAt(forms: readonly (readonly string[])[], place: number): [number, string | undefined] {
+    for (let length = Math.min(PHRASE_LENGTH, forms.length - place); length > 1; length--) {
+      const words = forms.slice(place, place + length);
+      const readings = Math.max(...words.map((word) => word.length));
+      for (let reading = 0; reading < readings; reading++) {
+        const idea = this.#ideas.get(keyOf(words.map((word) => word[reading] ?? word[0] ?? '')));
+        if (idea) return [length, idea];
+      }
+    }
+    return [1, undefined];
+  }
+}
+
+function keyOf(stems: readonly string[]): string {
+  return stems.join(' ');
+}
