@@ -1,4 +1,4 @@
-import type { BuildListener } from './build.js';
+import type { BuildListener } from './parts.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
 

@@ -98,11 +98,20 @@ export class LocalEmbeddings extends Embeddings {
     return vector as number[];
   }
 
+  /** @returns the vectors of questions, in their order */
+  embedQueries(questions: string[]): Promise<number[][]> {
+    return this.#embedAll(questions, this.options.queryPrefix);
+  }
+
   /** @returns the vectors of texts of the brief, in their order */
-  override async embedDocuments(texts: string[]): Promise<number[][]> {
+  override embedDocuments(texts: string[]): Promise<number[][]> {
+    return this.#embedAll(texts, this.options.passagePrefix);
+  }
+
+  async #embedAll(texts: string[], prefix = ''): Promise<number[][]> {
     const vectors: number[][] = [];
     for (let start = 0; start < texts.length; start += BATCH_SIZE) {
-      const batch = texts.slice(start, start + BATCH_SIZE).map((text) => `${this.options.passagePrefix ?? ''}${text}`);
+      const batch = texts.slice(start, start + BATCH_SIZE).map((text) => `${prefix}${text}`);
       vectors.push(...(await embed(this.tokenizer, this.transformer, batch)));
     }
     return vectors;

@@ -10,12 +10,13 @@ const MIN_EF_SEARCH = 400; // candidates kept while searching: exact for one bri
 /**
  * Builds an HNSW graph.
  *
- * @param vectors of unit length and equal dimension, at least one
+ * @param vectors of unit length, may be none
+ * @param dimension length of a vector
  * @returns the graph; a vector's label is its place in the list
  */
-export function buildHnsw(vectors: readonly (readonly number[])[]): hnswlib.HierarchicalNSW {
-  const graph = new hnswlib.HierarchicalNSW('ip', vectors[0]?.length ?? 0);
-  graph.initIndex(vectors.length, LINKS, EF_CONSTRUCTION, SEED);
+export function buildHnsw(vectors: readonly (readonly number[])[], dimension: number): hnswlib.HierarchicalNSW {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  graph.initIndex(Math.max(1, vectors.length), LINKS, EF_CONSTRUCTION, SEED);
   for (const [label, vector] of vectors.entries()) graph.addPoint([...vector], label);
   return graph;
 }
@@ -31,12 +32,18 @@ export function buildHnsw(vectors: readonly (readonly number[])[]): hnswlib.Hier
 export async function loadHnsw(file: string, dimension: number): Promise<VectorIndex> {
   const graph = new hnswlib.HierarchicalNSW('ip', dimension);
   await graph.readIndex(file);
+  return searchable(graph);
+}
+
+/** @returns a graph as an index that retrieval can search */
+export function searchable(graph: hnswlib.HierarchicalNSW): VectorIndex {
   return {
     async search(vector, count): Promise<VectorHit[]> {
       const wanted = Math.min(count, graph.getCurrentCount());
+      if (wanted === 0) return [];
       graph.setEf(Math.max(MIN_EF_SEARCH, wanted));
       const { neighbors, distances } = graph.searchKnn([...vector], wanted);
-      return neighbors.map((chunk, index) => ({ chunk, score: 1 - (distances[index] ?? 1) }));
+      return neighbors.map((item, index) => ({ item, score: 1 - (distances[index] ?? 1) }));
     },
   };
 }

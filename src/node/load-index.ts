@@ -4,18 +4,24 @@ import { z } from 'zod';
 import type { Brief } from '../brief/brief.js';
 import type { Chunk } from '../brief/chunk.js';
 import { briefSchema } from '../brief/schema.js';
-import { type LexicalIndex, loadLexicalIndex } from '../retrieve/lexical.js';
+import type { Candidates } from '../retrieve/candidates.js';
+import { Lexicon } from '../retrieve/lexicon.js';
+import type { RankingModel } from '../retrieve/rank.js';
+import { candidatesSchema, lexiconSchema, rankingSchema } from '../retrieve/schema.js';
 import type { VectorIndex } from '../retrieve/vectors.js';
 import { loadHnsw } from './hnsw.js';
-import { IndexError, type IndexFile, type Manifest, readManifest, sha256 } from './manifest.js';
+import { INDEX_FILES, IndexError, type IndexFile, type Manifest, readManifest, sha256 } from './manifest.js';
 
 /** An index in memory. */
 export interface LoadedIndex {
   manifest: Manifest;
   brief: Brief;
   chunks: Chunk[];
-  lexical: LexicalIndex;
   vectors: VectorIndex;
+  candidates: Candidates;
+  questionVectors: VectorIndex;
+  lexicon: Lexicon;
+  ranking: { expanded: RankingModel; plain: RankingModel };
 }
 
 const chunksSchema = z.array(z.object({ text: z.string(), passages: z.array(z.string()) }));
@@ -37,18 +43,21 @@ export async function loadIndex(folder: string): Promise<LoadedIndex> {
     const state = content ? 'was changed or cut short' : 'is missing';
     throw new IndexError(`The index in "${folder}" is damaged: ${file} ${state}. Run "npm run ingest -- --force".`);
   };
-  const [brief, chunks, lexical] = await Promise.all([
-    read('brief.json'),
-    read('chunks.json'),
-    read('lexical.json'),
-    read('vectors.hnsw'),
+  const contents = await Promise.all(INDEX_FILES.map(async (file) => [file, await read(file)] as const));
+  const files = Object.fromEntries(contents) as Record<IndexFile, Buffer>;
+  const json = (file: IndexFile): unknown => JSON.parse(files[file].toString());
+  const [vectors, questionVectors] = await Promise.all([
+    loadHnsw(path('vectors.hnsw'), manifest.dimension),
+    loadHnsw(path('questions.hnsw'), manifest.dimension),
   ]);
-  const parsed: Brief = briefSchema.parse(JSON.parse(brief.toString()));
   return {
     manifest,
-    brief: parsed,
-    chunks: chunksSchema.parse(JSON.parse(chunks.toString())),
-    lexical: loadLexicalIndex(lexical.toString(), parsed.language),
-    vectors: await loadHnsw(path('vectors.hnsw'), manifest.dimension),
+    brief: briefSchema.parse(json('brief.json')),
+    chunks: chunksSchema.parse(json('chunks.json')),
+    vectors,
+    candidates: candidatesSchema.parse(json('candidates.json')),
+    questionVectors,
+    lexicon: new Lexicon(lexiconSchema.parse(json('lexicon.json'))),
+    ranking: rankingSchema.parse(json('ranking.json')),
   };
 }

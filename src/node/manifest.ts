@@ -7,12 +7,26 @@ import { z } from 'zod';
 export const FORMAT_VERSION = 1;
 
 /** The files of an index. */
-export const INDEX_FILES = ['brief.json', 'chunks.json', 'lexical.json', 'vectors.hnsw'] as const;
+export const INDEX_FILES = [
+  'brief.json',
+  'chunks.json',
+  'vectors.hnsw',
+  'candidates.json',
+  'questions.hnsw',
+  'lexicon.json',
+  'ranking.json',
+] as const;
 export type IndexFile = (typeof INDEX_FILES)[number];
 
 const originSchema = z.object({
   format: z.number().int(),
   brief: z.object({ id: z.string(), sha256: z.string() }),
+  /** hash of the predicted questions */
+  questions: z.string(),
+  /** hash of the synonyms of its words */
+  synonyms: z.string(),
+  /** hash of the ranking model */
+  model: z.string(),
   embedding: z.object({ model: z.string(), queryPrefix: z.string(), passagePrefix: z.string() }),
 });
 const manifestSchema = originSchema.extend({
@@ -56,8 +70,6 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 }
 
 /** @returns whether an index was made from this origin */
-export function isFrom({ format, brief, embedding }: Manifest, origin: Origin): boolean {
-  return (
-    JSON.stringify(originSchema.parse({ format, brief, embedding })) === JSON.stringify(originSchema.parse(origin))
-  );
+export function isFrom(manifest: Manifest, origin: Origin): boolean {
+  return JSON.stringify(originSchema.parse(manifest)) === JSON.stringify(originSchema.parse(origin));
 }

@@ -1,6 +1,5 @@
-import type { BuildListener } from '../../ingest/build/build.js';
-import { originOf } from '../../ingest/origin.js';
-import { readBriefSource } from '../../ingest/source.js';
+import type { BuildListener } from '../../ingest/build/parts.js';
+import { readSources } from '../../ingest/origin.js';
 import { type Asker, createAsker } from '../answer/ask.js';
 import { type BriefLookup, lookUp } from '../brief/lookup.js';
 import { createRetriever } from '../retrieve/retrieve.js';
@@ -26,18 +25,18 @@ export interface OpenBrief {
  */
 export async function openBrief(config: Config, listener: BuildListener): Promise<OpenBrief> {
   const manifest = await readManifest(config.INDEX_DIR);
-  const origin = originOf(await readBriefSource(config.BRIEF), config);
+  const { origin } = await readSources(config);
   if (!manifest || !isFrom(manifest, origin)) {
     // The pipeline is loaded only when it has work: it would double the time a start takes.
     const { buildIndex } = await import('../../ingest/build/build.js');
     await buildIndex(config, { listener });
   }
-  const [{ brief, chunks, lexical, vectors }, embeddings] = await Promise.all([
+  const [{ brief, ...index }, embeddings] = await Promise.all([
     loadIndex(config.INDEX_DIR),
     LocalEmbeddings.load(embeddingOptions(config, origin.embedding)),
   ]);
   const lookup = lookUp(brief);
   const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
-  const retriever = createRetriever({ lookup, chunks, lexical, vectors, embedQuery });
-  return { ask: createAsker({ lookup, retriever }), lookup };
+  const retriever = createRetriever({ ...index, lookup, embedQuery });
+  return { ask: createAsker({ lookup, retriever, candidates: index.candidates }), lookup };
 }

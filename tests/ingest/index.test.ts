@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buildIndex } from '../../ingest/build/build.js';
 import { type Config, readConfig } from '../../src/node/config.js';
 import { loadIndex } from '../../src/node/load-index.js';
-import { type IndexFile, readManifest } from '../../src/node/manifest.js';
+import { INDEX_FILES, type IndexFile, readManifest } from '../../src/node/manifest.js';
 import { openBrief } from '../../src/node/open.js';
 import { SMALL_BRIEF, silent } from '../support/brief.js';
 
@@ -84,18 +84,15 @@ test('a build that is killed leaves the old index whole', async () => {
   }
 });
 
-test.each<IndexFile>(['brief.json', 'chunks.json', 'lexical.json', 'vectors.hnsw'])(
-  'a damaged %s is told, with what to do, and never answered from',
-  async (file) => {
-    await buildIndex(config, { listener: silent });
-    await truncate(await pathOf(file), 100);
-    await expect(openBrief(config, silent)).rejects.toThrow(
-      `${file} was changed or cut short. Run "npm run ingest -- --force"`,
-    );
-    await rm(await pathOf(file));
-    await expect(openBrief(config, silent)).rejects.toThrow(`${file} is missing`);
-  },
-);
+test.each(INDEX_FILES)('a damaged %s is told, with what to do, and never answered from', async (file) => {
+  await buildIndex(config, { listener: silent });
+  await truncate(await pathOf(file), 100);
+  await expect(openBrief(config, silent)).rejects.toThrow(
+    `${file} was changed or cut short. Run "npm run ingest -- --force"`,
+  );
+  await rm(await pathOf(file));
+  await expect(openBrief(config, silent)).rejects.toThrow(`${file} is missing`);
+});
 
 test('an index of another format is built anew, not read wrongly', async () => {
   await buildIndex(config, { listener: silent });
