@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import { runCommand } from '../../src/node/command.js';
+import { readConfig } from '../../src/node/config.js';
+import { SIGNS } from '../../src/retrieve/rank.js';
+import { SIGNALS } from '../../src/retrieve/signals.js';
+import { makeParts } from '../build/parts.js';
+import { terminalListener } from '../build/terminal.js';
+import { readSources } from '../origin.js';
+import { fitRanking, type Outcome, type TradeOff } from './fit.js';
+import { MODEL_PATH } from './model.js';
+import { makeSamples } from './samples.js';
+
+/** Fits the weights of the ranking on the predicted questions of the configured brief, and prints how well they do. */
+await runCommand(async () => {
+  const config = readConfig(process.env);
+  const listener = terminalListener(process.stderr);
+  const parts = await makeParts(await readSources(config), config, listener);
+  const passagesOf = (candidate: number): readonly string[] => parts.candidates.candidates[candidate]?.passages ?? [];
+  const models: Record<string, unknown> = {};
+  for (const name of ['expanded', 'plain'] as const) {
+    const progress = (done: number, total: number): void =>
+      listener.progress(`Asking the ${name} index its own questions`, done, total);
+    const samples = await makeSamples(parts, { plain: name === 'plain', progress });
+    listener.progress(`Fitting ${name}`);
+    const { model, outcomes, curve } = fitRanking(samples, passagesOf);
+    models[name] = rounded(model);
+    listener.done('');
+    print(name, outcomes, curve, model.threshold);
+    printWeights('ranking', SIGNALS, model.ranking.weights);
+    printWeights('answerable', SIGNS, model.answerable.weights);
+  }
+  await writeFile(MODEL_PATH, `${JSON.stringify(models, null, 2)}\n`);
+  process.stdout.write(`\nWrote ${MODEL_PATH}. Run "npm run ingest" to use it.\n`);
+});
+
+function print(name: string, outcomes: readonly Outcome[], curve: readonly TradeOff[], threshold: number): void {
+  const lines = [`\n## ${name}\n`, 'language  answerable  right first  overlap  | unanswerable  refused'];
+  for (const language of [...new Set(outcomes.map((outcome) => outcome.language))].sort()) {
+    const own = outcomes.filter((outcome) => outcome.language === language);
+    const yes = own.filter(({ answerable }) => answerable);
+    const no = own.filter(({ answerable }) => !answerable);
+    const refused = no.filter(({ probability }) => probability < threshold);
+    const cells = [
+      language.padEnd(8),
+      String(yes.length).padStart(11),
+      percent(yes.filter(({ firstRight }) => firstRight).length / yes.length).padStart(12),
+    ];
+    const overlap = yes.reduce((sum, outcome) => sum + outcome.overlap, 0) / yes.length;
+    lines.push(
+      `${cells.join(' ')} ${percent(overlap).padStart(8)}  | ${String(no.length).padStart(12)} ${percent(refused.length / no.length).padStart(8)}`,
+    );
+  }
+  lines.push('', 'threshold  wrong refusals  missed refusals');
+  for (const point of curve.filter((_, i) => i % 4 === 0 || curve[i]?.threshold === threshold)) {
+    const mark = point.threshold === threshold ? '  <- chosen' : '';
+    lines.push(
+      `${point.threshold.toFixed(2).padStart(9)} ${percent(point.wrongRefusals).padStart(15)} ${percent(point.missedRefusals).padStart(16)}${mark}`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function printWeights(title: string, names: readonly string[], weights: readonly number[]): void {
+  const listed = names.map((name, i) => `${name} ${(weights[i] ?? 0).toFixed(2)}`);
+  process.stdout.write(`\nweights of ${title}: ${listed.join(', ')}\n`);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Four digits are more than the data tell. */
+function rounded<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_, item) => (typeof item === 'number' ? Number(item.toPrecision(5)) : item)),
+  );
+}

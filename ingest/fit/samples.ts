@@ -1,0 +1,81 @@
+import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
+import { buildHnsw, searchable } from '../../src/node/hnsw.js';
+import type { Candidates, PredictedQuestion } from '../../src/retrieve/candidates.js';
+import { gatherEvidence, type SearchParts } from '../../src/retrieve/evidence.js';
+import { Lexicon } from '../../src/retrieve/lexicon.js';
+import { overlap } from '../../src/retrieve/rank.js';
+import { type Signalled, signalsOf } from '../../src/retrieve/signals.js';
+import type { IndexParts } from '../build/parts.js';
+
+/** A predicted question, taken for unknown, with what the rest of the index says to it. */
+export interface Sample {
+  question: PredictedQuestion;
+  /** sets of passages that answer it, each alone; none if the brief does not */
+  answers: (readonly string[])[];
+  signalled: Signalled[];
+  /** how right each candidate would be, 0 to 1 */
+  utilities: number[];
+}
+
+/** How samples are made. */
+export interface SampleOptions {
+  /** also without all predicted questions: what a brief has that was never expanded */
+  plain: boolean;
+  /** hears how many are done */
+  progress: (done: number, total: number) => void;
+}
+
+/**
+ * Asks the index each of its own predicted questions, with that question held out.
+ *
+ * @param parts the parts of an index
+ * @param options see {@link SampleOptions}
+ * @returns a sample a question
+ */
+export async function makeSamples(parts: IndexParts, { plain, progress }: SampleOptions): Promise<Sample[]> {
+  const lookup = lookUp(parts.brief);
+  const { candidates, questions } = parts.candidates;
+  const search = searchParts(parts, lookup, plain);
+  const samples: Sample[] = [];
+  for (const [id, question] of questions.entries()) {
+    if (id % 100 === 0) progress(id, questions.length);
+    const answers = question.candidates.flatMap((number) => {
+      const { passages = [] } = candidates[number] ?? {};
+      return passages.length > 0 ? [passages] : [];
+    });
+    const hits = await gatherEvidence(question.text, parts.questionVectors[id] ?? [], search);
+    const known = plain
+      ? { candidates: candidates.map((candidate) => ({ ...candidate, kinds: {} })), questions: [] }
+      : parts.candidates;
+    const signalled = signalsOf(question.text, hits, known, lookup, heldOutWith(id, parts.candidates));
+    const utilities = signalled.map(({ candidate }) => {
+      const passages = candidates[candidate]?.passages ?? [];
+      if (answers.length === 0) return Number(passages.length === 0);
+      return Math.max(...answers.map((answer) => overlap(passages, answer)));
+    });
+    samples.push({ question, answers, signalled, utilities });
+  }
+  return samples;
+}
+
+/**
+ * A question that the brief does not answer is held out with all wordings of it: what readers ask that is not in the brief
+ * is seldom what was predicted.
+ */
+function heldOutWith(id: number, { questions, candidates }: Candidates): ReadonlySet<number> {
+  const [number = 0] = questions[id]?.candidates ?? [];
+  if ((candidates[number]?.passages.length ?? 0) > 0) return new Set([id]);
+  return new Set([...questions.keys()].filter((other) => questions[other]?.candidates.includes(number)));
+}
+
+function searchParts(parts: IndexParts, lookup: BriefLookup, plain: boolean): SearchParts {
+  const language = parts.brief.language.split('-')[0] ?? parts.brief.language;
+  const passages = parts.brief.passages.map(({ text }) => ({ text, language }));
+  return {
+    lookup,
+    chunks: parts.chunks,
+    vectors: searchable(buildHnsw(parts.chunkVectors, parts.dimension)),
+    questionVectors: searchable(buildHnsw(plain ? [] : parts.questionVectors, parts.dimension)),
+    lexicon: new Lexicon(plain ? Lexicon.build(passages, []) : parts.lexicon),
+  };
+}
