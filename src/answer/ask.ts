@@ -1,30 +1,67 @@
 import type { BriefLookup } from '../brief/lookup.js';
+import { languageOf, smallTalkIn } from '../language/language.js';
+import type { Candidates } from '../retrieve/candidates.js';
 import type { Retriever } from '../retrieve/retrieve.js';
 import type { Answer, Question } from './answer.js';
 import { cite } from './cite.js';
+import type { Draft } from './draft.js';
+import { composeNotes } from './notes.js';
 import { composeQuote } from './quote.js';
+import { readQuestion } from './read.js';
+import { createSuggester } from './suggest.js';
 
 /** What answering needs. */
 export interface AskerParts {
   lookup: BriefLookup;
   retriever: Retriever;
+  candidates: Candidates;
 }
 
 /** Answers questions about one brief. */
 export type Asker = (question: Question) => Promise<Answer>;
 
 /**
- * The way of a question: retrieve, compose, check citations.
+ * The way of a question: understand, retrieve, compose, check citations.
  *
  * @param parts see {@link AskerParts}
  * @returns a function that answers
  */
-export function createAsker({ lookup, retriever }: AskerParts): Asker {
-  return async ({ question, mode }) => {
-    const standaloneQuestion = question.trim();
-    const ranked = await retriever.retrieve(standaloneQuestion);
-    const draft = composeQuote(ranked, lookup);
-    const { id, title } = lookup.brief;
-    return { question, standaloneQuestion, mode, ...cite(draft, lookup), brief: { id, title } };
+export function createAsker({ lookup, retriever, candidates }: AskerParts): Asker {
+  const suggester = createSuggester(candidates, lookup);
+  const { id, title } = lookup.brief;
+
+  async function draftAnswer({ question, history }: Question): Promise<{ draft: Draft; standalone: string }> {
+    const spoken = smallTalkIn(question);
+    if (spoken) return { standalone: question, draft: greet(spoken) };
+    const code = retriever.languageOf(question);
+    const language = languageOf(code);
+    const { standalone, found } = await readQuestion(question, history, language, retriever);
+    const asked = [...history.map((turn) => turn.question), question, standalone];
+    const suggest = (ids: readonly string[]): string[] => {
+      const passages = ids.flatMap((passage) => lookup.passage(passage) ?? []);
+      return suggester.next(passages, code, asked);
+    };
+    const draft =
+      composeNotes({ question, standalone, history, language }, lookup) ??
+      composeQuote(found, question, language, lookup);
+    const near = draft.status === 'answered' ? draft.sentences.flatMap(({ passages }) => passages) : draft.nearest;
+    return { standalone, draft: { ...draft, suggestions: suggest(near) } };
+  }
+
+  function greet(code: string): Draft {
+    const message = languageOf(code).says.hello;
+    return { status: 'not_in_brief', sentences: [], message, nearest: [], suggestions: suggester.start(code) };
+  }
+
+  return async (asked) => {
+    const question = asked.question.trim();
+    const { draft, standalone } = await draftAnswer({ ...asked, question });
+    return {
+      question: asked.question,
+      standaloneQuestion: standalone,
+      mode: asked.mode,
+      ...cite(draft, lookup),
+      brief: { id, title },
+    };
   };
 }

@@ -1,40 +1,46 @@
 import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
-import type { RankedPassage } from '../retrieve/retrieve.js';
+import type { Language } from '../language/language.js';
+import { kindOf } from '../retrieve/kinds.js';
+import type { Retrieved } from '../retrieve/retrieve.js';
 import type { Draft, DraftSentence } from './draft.js';
-import { frame } from './frame.js';
-
-const MAX_PASSAGES = 2;
-/** Below this share of the best score a passage is about something else. Reciprocal ranks fall slowly. */
-const CLOSE_TO_BEST = 0.8;
-/** A question is answered if a passage is this near in meaning, or shares this much of its words. */
-const MIN_COSINE = 0.45;
-const MIN_LEXICAL = 9;
+import { quoteNotes } from './notes.js';
 
 const NEAREST_COUNT = 3;
-const LEANS_ON_BEFORE = /^(?:this|these|such|however)\b/iu;
 const OMISSION = ' […] ';
 const NEW_PARAGRAPH = '\n\n';
 
 /**
  * Composes an answer from the brief's own sentences, changing no word of them.
  *
- * @param ranked the passages that may answer, best first
+ * @param found what was found for each thing that the question asks
+ * @param question the question: one for sources gets the notes of what was found
+ * @param language the language of the question
  * @param lookup the brief
- * @returns the draft; "the brief does not say" if no passage is near enough
+ * @returns the draft; "the brief does not say" if it does not
  */
-export function composeQuote(ranked: readonly RankedPassage[], lookup: BriefLookup): Draft {
-  const body = ranked.filter(({ passage }) => passage.kind === 'text' || passage.kind === 'item');
-  const best = body[0];
-  const nearest = body.slice(0, NEAREST_COUNT).map(({ passage }) => passage.id);
-  const isNear = best && (best.cosine >= MIN_COSINE || best.lexical >= MIN_LEXICAL);
-  if (!best || !isNear)
-    return { status: 'not_in_brief', sentences: [], message: frame.notInBrief, nearest, suggestions: [] };
-  const chosen = body
-    .slice(0, MAX_PASSAGES)
-    .filter(({ score }) => score >= CLOSE_TO_BEST * best.score)
-    .map(({ passage }) => passage);
-  return { status: 'answered', sentences: quote(chosen, lookup), message: '', nearest, suggestions: [] };
+export function composeQuote(
+  found: readonly Retrieved[],
+  question: string,
+  language: Language,
+  lookup: BriefLookup,
+): Draft {
+  const passages = found.flatMap((part) => (part.answered ? part.passages : []));
+  if (passages.length === 0) {
+    const nearest = [...new Set(found.flatMap(({ nearest: ids }) => ids))].slice(0, NEAREST_COUNT);
+    return { status: 'not_in_brief', sentences: [], message: language.says.notInBrief, nearest, suggestions: [] };
+  }
+  const notes =
+    kindOf(question) === 'source'
+      ? quoteNotes(
+          passages.filter(({ kind }) => kind !== 'endnote').flatMap(({ endnotes }) => endnotes),
+          question,
+          language,
+          lookup,
+        )
+      : [];
+  const sentences = [...quote(passages, lookup), ...notes.map((note) => ({ ...note, lead: '\n' }))];
+  return { status: 'answered', sentences, message: '', nearest: [], suggestions: [] };
 }
 
 /**
@@ -42,11 +48,10 @@ export function composeQuote(ranked: readonly RankedPassage[], lookup: BriefLook
  *
  * @param passages any passages of the brief
  * @param lookup the brief
- * @returns one sentence a passage; one that would not stand alone has the sentence before it
+ * @returns one sentence a passage
  */
 export function quote(passages: readonly Passage[], lookup: BriefLookup): DraftSentence[] {
-  const whole = new Map(passages.flatMap((passage) => withLead(passage, lookup)).map((part) => [part.id, part]));
-  const ordered = [...whole.values()].sort((a, b) => lookup.position(a.id) - lookup.position(b.id));
+  const ordered = [...new Set(passages)].sort((a, b) => lookup.position(a.id) - lookup.position(b.id));
   return ordered.map((passage, index) => {
     const before = ordered[index - 1];
     return {
@@ -55,12 +60,6 @@ export function quote(passages: readonly Passage[], lookup: BriefLookup): DraftS
       ...(before && { lead: leadBetween(before, passage, lookup) }),
     };
   });
-}
-
-function withLead(passage: Passage, lookup: BriefLookup): Passage[] {
-  const siblings = lookup.passagesOf(passage.paragraph);
-  const before = siblings[siblings.indexOf(passage) - 1];
-  return before && LEANS_ON_BEFORE.test(passage.text) ? [...withLead(before, lookup), passage] : [passage];
 }
 
 function leadBetween(before: Passage, after: Passage, lookup: BriefLookup): string {

@@ -1,0 +1,77 @@
+import { isContentWord, type Language } from '../language/language.js';
+import { wordsOf } from '../language/words.js';
+import type { Turn } from './answer.js';
+
+/** A question read in the light of what went before. */
+export interface Understood {
+  /** the question with what it leaves unsaid filled in; the question itself if it leaves nothing unsaid */
+  standalone: string;
+  /** what to search for: the same without the words that only ask */
+  search: string;
+  /** whether it leans on the turn before: surely, perhaps, or not */
+  leans: 'yes' | 'maybe' | 'no';
+}
+
+const FEW = 2; // content words with which a question seldom stands alone
+const FRAGMENT = 6; // words up to which "and …" is a fragment of the question before
+const PREPOSITION =
+  /^(?:under|in|during|for|with|from|by|at|before|after|since|between|among|bajo|en|durante|para|con|de|por|antes de|después de|desde|entre)\s/iu;
+
+/**
+ * Fills in what a follow-up leaves unsaid: the fragment "and under Fox?" takes the place of its like in the question
+ * before; any other leaning question gets that question beside it.
+ *
+ * @param question the question as asked
+ * @param history the turns before, oldest first
+ * @param language the language of the question
+ * @returns what was understood
+ */
+export function understand(question: string, history: readonly Turn[], language: Language): Understood {
+  let topic = '';
+  for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone;
+  return read(question, topic, language, 'maybe');
+}
+
+function read(question: string, topic: string, language: Language, least: 'yes' | 'maybe'): Understood {
+  const alone: Understood = { standalone: question, search: question, leans: 'no' };
+  if (topic === '') return alone;
+  const leans = leaning(question, language);
+  if (leans === 'no' || (leans === 'maybe' && least === 'yes')) return alone;
+  const replaced = replaceFragment(question, topic, language);
+  if (replaced) return { standalone: replaced, search: replaced, leans };
+  const said = new Set(wordsOf(question));
+  const unsaid = topic
+    .split(/\s+/u)
+    .filter((word) => wordsOf(word).some((part) => isContentWord(part) && !said.has(part)));
+  return { standalone: `${question} (${topic})`, search: `${question} ${unsaid.join(' ')}`, leans };
+}
+
+function leaning(question: string, { pronouns, connectives }: Language): Understood['leans'] {
+  const content = wordsOf(question).filter(isContentWord);
+  if (content.length === 0 || connectives.test(opening(question))) return 'yes';
+  return content.length <= FEW || pronouns.test(question.toLowerCase()) ? 'maybe' : 'no';
+}
+
+/** "And under Fox?" after "How many were extradited under Calderón?" is "How many were extradited under Fox?". */
+function replaceFragment(question: string, topic: string, { connectives }: Language): string | undefined {
+  const start = opening(question);
+  if (!connectives.test(start) || wordsOf(question).length > FRAGMENT) return undefined;
+  const fragment = question
+    .trim()
+    .replace(/^[¿¡\s]+/u, '')
+    .split(/\s+/u)
+    .slice(1)
+    .join(' ');
+  const [preposition] = PREPOSITION.exec(fragment) ?? [];
+  if (!preposition) return undefined;
+  const place = topic.toLowerCase().lastIndexOf(` ${preposition.toLowerCase()}`);
+  return place < 0 ? undefined : `${topic.slice(0, place)} ${fragment.replace(/[?\s]*$/u, '')}?`;
+}
+
+function opening(question: string): string {
+  return question
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}|[¿¡]/gu, '')
+    .trim();
+}

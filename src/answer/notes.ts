@@ -1,0 +1,99 @@
+import type { BriefLookup } from '../brief/lookup.js';
+import { isContentWord, type Language } from '../language/language.js';
+import { fold, wordsOf } from '../language/words.js';
+import type { Turn } from './answer.js';
+import type { Draft, DraftSentence } from './draft.js';
+
+const NUMBERED_NOTE =
+  /(?:\b(?:end|foot)?[ -]?notes?|\bsources?|\breferences?|\bcitations?|\bnotas?(?: (?:final(?:es)?|al pie))?|\bfuentes?|\breferencias?|\bcitas?|#)\s*(?:(?:number|numero|no\.?|n\.?[oº]|num\.?)\s*)?[[(]?((?:\d+(?:\s*(?:,|and|y|&|e)\s*)?)+)/gu;
+const BRACKETED_NUMBER = /\[(\d+(?:\s*,\s*\d+)*)\]/gu;
+
+/** A question with the light in which it is read. */
+export interface NotesQuestion {
+  question: string;
+  /** the question with what it leaves unsaid filled in */
+  standalone: string;
+  /** the turns before, oldest first */
+  history: readonly Turn[];
+  language: Language;
+}
+
+/**
+ * Answers what is asked of endnotes as such: "what is endnote 43?", "which source says that?".
+ *
+ * @param asked the question
+ * @param lookup the brief
+ * @returns the notes' references, or why there are none; undefined if the question is about something else
+ */
+export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft | undefined {
+  const { question, standalone, history, language } = asked;
+  const named = notesAskedFor(question, language);
+  const wanted = named.length > 0 ? named : notesAskedFor(standalone, language);
+  if (wanted.length > 0) {
+    const numbers = lookup.brief.endnotes.map(({ number }) => number);
+    const missing = language.says.noSuchNote(wanted[0] ?? 0, numbers[0] ?? 0, numbers.at(-1) ?? 0);
+    return draftOf(quoteNotes(wanted, question, language, lookup), missing);
+  }
+  const last = history.at(-1);
+  if (!last || !asksForSourceOnly(question, language)) return undefined;
+  return draftOf(quoteNotes(notesIn(last.answer), question, language, lookup), language.says.noSource);
+}
+
+function draftOf(sentences: DraftSentence[], message: string): Draft {
+  const status = sentences.length > 0 ? 'answered' : 'not_in_brief';
+  return { status, sentences, message, nearest: [], suggestions: [] };
+}
+
+/**
+ * Reads which endnotes a question names by number, if it asks for nothing else: "what is endnote 43?".
+ *
+ * @param question the question
+ * @param language its language
+ * @returns the numbers as named, whether or not the brief has them
+ */
+function notesAskedFor(question: string, language: Language): number[] {
+  const plain = fold(question);
+  const asksMore = wordsOf(plain).some(
+    (word) => !/^\d+$/u.test(word) && isContentWord(word) && !language.noteWords.has(word),
+  );
+  if (asksMore) return [];
+  const lists = [...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)].map(([, list = '']) => list);
+  return [...new Set(lists.flatMap((list) => list.match(/\d+/gu) ?? []).map(Number))];
+}
+
+/** @returns whether a question asks for a source and names nothing else: "which source says that?" */
+function asksForSourceOnly(question: string, { noteWords }: Language): boolean {
+  const words = wordsOf(question).filter(isContentWord);
+  return words.length > 0 && words.every((word) => noteWords.has(word));
+}
+
+/** @returns the endnote numbers that stand in brackets in an answer */
+function notesIn(answer: string): number[] {
+  const lists = [...answer.matchAll(BRACKETED_NUMBER)].map(([, list = '']) => list);
+  return [...new Set(lists.flatMap((list) => list.match(/\d+/gu) ?? []).map(Number))];
+}
+
+/**
+ * Quotes endnotes.
+ *
+ * @param numbers endnotes of the brief
+ * @param question what was asked; a link is said to be missing only to who asked for it
+ * @param language the language to say it in
+ * @param lookup the brief
+ * @returns one sentence a note: its reference, resting on the note and on the passages it backs
+ */
+export function quoteNotes(
+  numbers: readonly number[],
+  question: string,
+  language: Language,
+  lookup: BriefLookup,
+): DraftSentence[] {
+  const asksForLink = language.asksForLink.test(fold(question));
+  return numbers.flatMap((number, index) => {
+    const note = lookup.endnote(number);
+    if (!note) return [];
+    const id = `n${number}`;
+    const missing = asksForLink && note.urls.length === 0 ? ` ${language.says.noLink}` : '';
+    return [{ text: `${note.reference}${missing}`, passages: [id], ...(index > 0 && { lead: '\n' }) }];
+  });
+}
