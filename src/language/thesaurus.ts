@@ -21,11 +21,6 @@ export class Thesaurus {
     }
   }
 
-  /** @returns the stems of all words that it has */
-  get stems(): Iterable<string> {
-    return [...this.#ideas.keys()].flatMap((key) => key.split(' '));
-  }
-
   /**
    * @param forms what a text's words may stand for: the stems of each
    * @returns the same with each stem replaced by the mark of its idea; stems without one stay

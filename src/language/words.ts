@@ -6,7 +6,8 @@ const STEMMERS: Readonly<Record<string, (word: string) => string>> = { en: stemE
 /** The languages whose words are brought to their stems. */
 export const STEMMED_LANGUAGES: readonly string[] = Object.keys(STEMMERS);
 
-const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+/** A word or a number, in any script. */
+export const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const ABBREVIATION = /\b(?:\p{L}\.){2,}/gu; // "U.S." is one word, the same as "US"
 const DIGIT_SEPARATOR = /(?<=\p{N})[.,](?=\p{N})/gu; // "150,000" is the same as "150000"
 const POSSESSIVE = /['’]s?$/u;

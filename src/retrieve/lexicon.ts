@@ -17,6 +17,8 @@ export interface LexiconDocument {
 /** What is stored of a lexicon. */
 export interface StoredLexicon {
   languages: string[];
+  /** every word of the texts and of the synonyms, the most frequent first */
+  words: string[];
   synonyms: Synonyms[];
   word: StoredTermIndex;
   idea: StoredTermIndex;
@@ -24,15 +26,17 @@ export interface StoredLexicon {
 
 /** The lexical half of retrieval: which texts share words, or ideas, with a question. */
 export class Lexicon {
+  readonly #languages: readonly string[];
   readonly #thesaurus: Thesaurus;
   readonly #vocabulary: Vocabulary;
   readonly #indexes: Readonly<Record<Layer, TermIndex>>;
 
   /** @param stored what {@link Lexicon.build} made, as it came from a file */
-  constructor({ languages, synonyms, word, idea }: StoredLexicon) {
+  constructor({ languages, words, synonyms, word, idea }: StoredLexicon) {
+    this.#languages = languages;
     this.#thesaurus = new Thesaurus(synonyms);
+    this.#vocabulary = new Vocabulary(words, languages);
     this.#indexes = { word: new TermIndex(word), idea: new TermIndex(idea) };
-    this.#vocabulary = new Vocabulary([...this.#indexes.word.terms, ...this.#thesaurus.stems], languages);
   }
 
   /**
@@ -46,25 +50,33 @@ export class Lexicon {
     const thesaurus = new Thesaurus(synonyms);
     const stems = documents.map(({ text, language }) => wordsOf(text).map((word) => stem(word, language)));
     const ideas = stems.map((own) => thesaurus.ideasOf(own.map((form) => [form])).flat());
+    const texts = [...documents.map(({ text }) => text), ...synonyms.flatMap((group) => Object.values(group).flat())];
     return {
       languages: [...new Set([...documents.map(({ language }) => language), ...synonyms.flatMap(Object.keys)])].sort(),
+      words: Vocabulary.wordsOf(texts),
       synonyms: [...synonyms],
       word: TermIndex.build(stems),
       idea: TermIndex.build(ideas),
     };
   }
 
+  /** @returns a question with the spelling slips put right of words that stand in no text */
+  correct(question: string): string {
+    return this.#vocabulary.correct(question);
+  }
+
   /**
    * Finds the texts that share words, or ideas, with a question.
    *
-   * @param question any text; a word that stands in no text is forgiven a spelling slip
+   * @param question any text, in any of the languages
    * @returns the texts, by layer
    */
   search(question: string): Record<Layer, TermHits> {
-    const words = this.#vocabulary.read(question);
+    const words = [...new Set(wordsOf(question))];
+    const stems = words.map((word) => [...new Set(this.#languages.map((language) => stem(word, language)))]);
     return {
-      word: this.#indexes.word.search(words),
-      idea: this.#indexes.idea.search(this.#thesaurus.ideasOf(words)),
+      word: this.#indexes.word.search(stems),
+      idea: this.#indexes.idea.search(this.#thesaurus.ideasOf(stems)),
     };
   }
 }

@@ -58,7 +58,8 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   const model = candidates.questions.length > 0 ? parts.ranking.expanded : parts.ranking.plain;
   const passagesOf = (candidate: number): readonly string[] => candidates.candidates[candidate]?.passages ?? [];
   return {
-    async retrieve(question) {
+    async retrieve(asked) {
+      const question = parts.lexicon.correct(asked);
       const hits = await gatherEvidence(question, await embedQuery(question), parts);
       const ranked = rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
       const choice = choose(ranked, passagesOf);

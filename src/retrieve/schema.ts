@@ -22,6 +22,7 @@ const termIndex: z.ZodType<StoredTermIndex> = z.object({
 /** Validates a lexicon where it comes in from a file. */
 export const lexiconSchema: z.ZodType<StoredLexicon> = z.object({
   languages: z.array(z.string()),
+  words: z.array(z.string()),
   synonyms: z.array(z.record(z.string(), z.array(z.string()))),
   word: termIndex,
   idea: termIndex,

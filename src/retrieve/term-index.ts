@@ -58,11 +58,6 @@ export class TermIndex {
     return { postings: Object.fromEntries(postings), weights };
   }
 
-  /** @returns every term of every document */
-  get terms(): Iterable<string> {
-    return this.#postings.keys();
-  }
-
   /**
    * Finds the documents that share terms with a question.
    *

@@ -1,50 +1,51 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { stem, wordsOf } from '../language/words.js';
+import { fold, stem, WORD, wordsOf } from '../language/words.js';
 
 const EDITS = 0.2; // edits a letter that a word not known may be away from one that is: 1 in 5, 2 in 8
 const EDITED_MIN_LENGTH = 4;
 
-/** The stems that an index knows, to read a question's words with, spelling slips included. */
+/** The words that an index knows, to forgive spelling slips. */
 export class Vocabulary {
-  readonly #stems: SearchableMap<true>;
+  /** each word with its rank: the lower, the more frequent */
+  readonly #words: SearchableMap<number>;
+  readonly #stems: ReadonlySet<string>;
+  readonly #languages: readonly string[];
 
   /**
-   * @param stems every stem that is known
+   * @param words every word that is known, as {@link wordsOf} gives them, the most frequent first
    * @param languages the languages they are of, BCP 47 tags without region
    */
-  constructor(
-    stems: Iterable<string>,
-    private readonly languages: readonly string[],
-  ) {
-    this.#stems = SearchableMap.from<true>([...stems].map((known): [string, true] => [known, true]));
+  constructor(words: readonly string[], languages: readonly string[]) {
+    this.#words = SearchableMap.from<number>(words.map((word, rank): [string, number] => [word, rank]));
+    this.#stems = new Set(words.flatMap((word) => languages.map((language) => stem(word, language))));
+    this.#languages = languages;
   }
 
-  /**
-   * Reads a question's words.
-   *
-   * @param question any text
-   * @returns for each word the stems that it may stand for: those of every language; for a word not known, those that
-   *   it may be a misspelling of
-   */
-  read(question: string): string[][] {
-    return [...new Set(wordsOf(question))].map((word) => {
-      const forms = this.#formsOf(word);
-      return forms.some((form) => this.#stems.has(form)) ? forms : this.#nearestTo(forms);
+  /** @returns the words of some texts, the most frequent first */
+  static wordsOf(texts: readonly string[]): string[] {
+    const counts = new Map<string, number>();
+    for (const word of texts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1)).map(([word]) => word);
+  }
+
+  /** @returns a text in which each word that is not known, in any form, gives way to the nearest one that is, if any */
+  correct(text: string): string {
+    return text.replace(WORD, (word) => {
+      const plain = fold(word);
+      return this.#knows(plain) ? word : (this.#nearest(plain) ?? word);
     });
   }
 
-  #formsOf(word: string): string[] {
-    return [...new Set(this.languages.map((language) => stem(word, language)))];
+  #knows(word: string): boolean {
+    return this.#words.has(word) || this.#languages.some((language) => this.#stems.has(stem(word, language)));
   }
 
-  #nearestTo(forms: readonly string[]): string[] {
-    const found = forms.flatMap((form) => {
-      const edits = Math.round(EDITS * form.length);
-      if (form.length < EDITED_MIN_LENGTH || edits === 0) return [];
-      return [...this.#stems.fuzzyGet(form, edits)].map(([known, [, distance]]) => ({ known, distance }));
-    });
-    const least = Math.min(...found.map(({ distance }) => distance));
-    const nearest = found.filter(({ distance }) => distance === least).map(({ known }) => known);
-    return nearest.length > 0 ? [...new Set(nearest)] : [...forms];
+  #nearest(word: string): string | undefined {
+    const edits = Math.round(EDITS * word.length);
+    if (word.length < EDITED_MIN_LENGTH || edits === 0 || /\p{N}/u.test(word)) return undefined;
+    const [nearest] = [...this.#words.fuzzyGet(word, edits)]
+      .map(([known, [rank, distance]]) => ({ known, rank, distance }))
+      .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
+    return nearest?.known;
   }
 }

@@ -44,9 +44,16 @@ describe('the lexicon', () => {
   test('finds a passage by its words, with a spelling slip too', async () => {
     const texts = (await parsed()).brief.passages.map(({ text }) => text);
     const index = lexicon(texts);
-    const best = (question: string): string | undefined => texts[likest(index.search(question).word) ?? -1];
+    const best = (question: string): string | undefined =>
+      texts[likest(index.search(index.correct(question)).word) ?? -1];
     expect(best('Operation Intercept 1969')).toContain('Operation Intercept');
     expect(best('kidnaping and murder of Camarrena')).toContain('Camarena');
+  });
+
+  test('corrects what is misspelt, and leaves names and words it knows alone', () => {
+    const index = lexicon(['The kingpin strategy was reoriented.']);
+    expect(index.correct('Whats the kinpin stratgy?')).toBe('Whats the kingpin strategy?');
+    expect(index.correct('Strategies of Zedillo in 1994')).toBe('Strategies of Zedillo in 1994');
   });
 
   test('finds what is said in other words, or in another language', () => {
@@ -58,7 +65,7 @@ describe('the lexicon', () => {
         { en: ['national guard'], es: ['guardia nacional'] },
       ],
     );
-    for (const question of ['murdered journalists', 'kiled journalist', 'periodistas matados'])
+    for (const question of ['murdered journalists', 'a journalist killed', 'periodistas matados'])
       expect(likest(index.search(question).idea), question).toBe(0);
     expect(likest(index.search('¿Dónde está la Guardia Nacional?').idea)).toBe(2);
     expect(index.search('murdered journalists').word.hits.size).toBe(0);
