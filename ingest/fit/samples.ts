@@ -1,3 +1,4 @@
+import type { Brief } from '../../src/brief/brief.js';
 import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
 import { buildHnsw, searchable } from '../../src/node/hnsw.js';
 import type { Candidates, PredictedQuestion } from '../../src/retrieve/candidates.js';
@@ -39,6 +40,8 @@ export async function makeSamples(parts: IndexParts, { plain, progress }: Sample
   const samples: Sample[] = [];
   for (const [id, question] of questions.entries()) {
     if (id % 100 === 0) progress(id, questions.length);
+    // Without predicted questions, nothing in another language meets the brief's words: that cannot be learnt.
+    if (plain && question.language !== languageOf(parts.brief)) continue;
     const answers = question.candidates.flatMap((number) => {
       const { passages = [] } = candidates[number] ?? {};
       return passages.length > 0 ? [passages] : [];
@@ -69,7 +72,7 @@ function heldOutWith(id: number, { questions, candidates }: Candidates): Readonl
 }
 
 function searchParts(parts: IndexParts, lookup: BriefLookup, plain: boolean): SearchParts {
-  const language = parts.brief.language.split('-')[0] ?? parts.brief.language;
+  const language = languageOf(parts.brief);
   const passages = parts.brief.passages.map(({ text }) => ({ text, language }));
   return {
     lookup,
@@ -78,4 +81,8 @@ function searchParts(parts: IndexParts, lookup: BriefLookup, plain: boolean): Se
     questionVectors: searchable(buildHnsw(plain ? [] : parts.questionVectors, parts.dimension)),
     lexicon: new Lexicon(plain ? Lexicon.build(passages, []) : parts.lexicon),
   };
+}
+
+function languageOf({ language }: Brief): string {
+  return language.split('-')[0] ?? language;
 }
