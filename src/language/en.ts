@@ -15,7 +15,7 @@ export const english: Language = {
     what which who whom whose when where why how
     there here now then ever never still already
     please tell explain describe give show say says said saying mean means meant know think happen happened happens
-    exactly actually really brief text document paper chapter report author authors according
+    exactly actually really according
     yes ok okay well s t d ll re ve m
     he she it they him her them his hers its their theirs himself herself itself themselves this that these those one
     ones same such former latter`),
@@ -29,7 +29,8 @@ export const english: Language = {
     cite cites cited number numbers link links url address wrote written write author authors by publish published
     publication publisher date dated year title titled name named called title full page pages about back backs backed
     support supports supported find read appear appears statement sentence claim passage contain contains text content
-    refer refers end foot whose point points go goes outlet exactly stand stands entry list listed`),
+    refer refers end foot whose point points go goes outlet brief paper document chapter report
+     exactly stand stands entry list listed`),
   asksForLink: /\b(?:links?|url|urls|web ?address|online|website)\b/u,
   says: {
     notInBrief: 'The brief does not say.',

@@ -14,7 +14,7 @@ export const spanish: Language = {
     que cual cuales quien quienes cuando donde cuanto cuanta cuantos cuantas
     aqui ahora ya aun nunca siempre
     favor dime di explica explicame describe muestra dice dicen dijo decir significa sabe sabes pasa paso ocurrio sucedio
-    exactamente informe texto documento articulo capitulo autora autor autores segun
+    exactamente segun
     ella ello ellos ellas eso esto esa ese esos esas este estos estas aquel aquella aquello su sus suyo suya le les se ahi
     alli entonces mismo misma mismos mismas dicho dicha`),
   pronouns:
@@ -26,7 +26,8 @@ export const spanish: Language = {
     wordSet(`nota notas fuente fuentes referencia referencias cita citas citado citada citan numero numeros enlace
     enlaces url direccion escribio escrita escrito autor autora autores publico publicada publicado publicacion fecha
     fechada ano titulo titulada nombre llamada pagina paginas respalda respaldan sustenta apoya remite encuentra encontrar
-    leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista`),
+    leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista informe documento articulo
+    capitulo autora autores`),
   asksForLink: /\b(?:enlaces?|links?|url|direccion(?:es)? web|en linea|sitio web)\b/u,
   says: {
     notInBrief: 'El informe no lo dice.',

@@ -1,3 +1,4 @@
+import { isContentWord } from '../language/language.js';
 import { type Synonyms, Thesaurus } from '../language/thesaurus.js';
 import { stem, wordsOf } from '../language/words.js';
 import { type StoredTermIndex, type TermHits, TermIndex } from './term-index.js';
@@ -48,7 +49,7 @@ export class Lexicon {
    */
   static build(documents: readonly LexiconDocument[], synonyms: readonly Synonyms[]): StoredLexicon {
     const thesaurus = new Thesaurus(synonyms);
-    const stems = documents.map(({ text, language }) => wordsOf(text).map((word) => stem(word, language)));
+    const stems = documents.map(({ text, language }) => topicWords(text).map((word) => stem(word, language)));
     const ideas = stems.map((own) => thesaurus.ideasOf(own.map((form) => [form])).flat());
     const texts = [...documents.map(({ text }) => text), ...synonyms.flatMap((group) => Object.values(group).flat())];
     return {
@@ -72,11 +73,16 @@ export class Lexicon {
    * @returns the texts, by layer
    */
   search(question: string): Record<Layer, TermHits> {
-    const words = [...new Set(wordsOf(question))];
+    const words = [...new Set(topicWords(question))];
     const stems = words.map((word) => [...new Set(this.#languages.map((language) => stem(word, language)))]);
     return {
       word: this.#indexes.word.search(stems),
       idea: this.#indexes.idea.search(this.#thesaurus.ideasOf(stems)),
     };
   }
+}
+
+/** The words of a text that carry a topic: the others would make short questions alike that are about different things. */
+function topicWords(text: string): string[] {
+  return wordsOf(text).filter(isContentWord);
 }
