@@ -1,6 +1,6 @@
 import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
-import type { Language } from '../language/language.js';
+import { type Language, languageOf } from '../language/language.js';
 import { kindOf } from '../retrieve/kinds.js';
 import type { Retrieved } from '../retrieve/retrieve.js';
 import type { Draft, DraftSentence } from './draft.js';
@@ -44,14 +44,17 @@ export function composeQuote(
 }
 
 /**
- * Quotes passages in the brief's order, marking what is left out between them.
+ * Quotes passages in the brief's order, marking what is left out between them. One that does not stand alone ("This law
+ * …") gets the sentence or the heading before it.
  *
  * @param passages any passages of the brief
  * @param lookup the brief
- * @returns one sentence a passage
+ * @returns one sentence a passage that is quoted
  */
 export function quote(passages: readonly Passage[], lookup: BriefLookup): DraftSentence[] {
-  const ordered = [...new Set(passages)].sort((a, b) => lookup.position(a.id) - lookup.position(b.id));
+  const ordered = [...new Set(passages.flatMap((passage) => withLead(passage, lookup)))].sort(
+    (a, b) => lookup.position(a.id) - lookup.position(b.id),
+  );
   return ordered.map((passage, index) => {
     const before = ordered[index - 1];
     return {
@@ -60,6 +63,13 @@ export function quote(passages: readonly Passage[], lookup: BriefLookup): DraftS
       ...(before && { lead: leadBetween(before, passage, lookup) }),
     };
   });
+}
+
+function withLead(passage: Passage, lookup: BriefLookup): Passage[] {
+  const { leansBack } = languageOf(lookup.brief.language.split('-')[0] ?? '');
+  const before = lookup.brief.passages[lookup.position(passage.id) - 1];
+  const isNear = before && (before.paragraph === passage.paragraph || before.kind === 'heading');
+  return isNear && leansBack.test(passage.text) ? [before, passage] : [passage];
 }
 
 function leadBetween(before: Passage, after: Passage, lookup: BriefLookup): string {

@@ -20,6 +20,8 @@ export const spanish: Language = {
   pronouns:
     /(?<!\p{L})(?:él|ellas?|ellos?|es[ao]s?|ese|eso|esto|aquell?[ao]s?|aquel|sus?|suy[ao]s?|les?|ah[ií]|all[ií]|(?:lo|el|la) mism[ao]|dich[ao]s?|(?:el|la) otr[ao]|los? (?:primero|segundo))(?!\p{L})/u,
   connectives: /^(?:y|e|pero|entonces|tambien|ademas|o|que hay de|que tal|en cuanto a)\b/u,
+  leansBack:
+    /^(?:est[aeo]s?|es[aeo]s?|aquell?[ao]s?|aquel|tal(?:es)?|dich[ao]s?|él|ellas?|ellos|sus?|sin embargo|no obstante|en cambio)(?!\p{L})/iu,
   smallTalk:
     /^(?:(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos|(?:muchas )?gracias|adios|hasta luego|chao|vale|ok|perfecto|genial|como estas?|que tal|quien eres|que eres|que puedes hacer|que puedo preguntar(?:te)?|que es esto|ayuda|prueba|a todos|amigo|amiga)[\s,.!?¡¿]*)+$/u,
   noteWords:

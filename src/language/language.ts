@@ -10,6 +10,8 @@ export interface Language {
   pronouns: RegExp;
   /** words with which a question goes on from the one before */
   connectives: RegExp;
+  /** the opening of a sentence that does not stand alone */
+  leansBack: RegExp;
   /** messages that are no questions */
   smallTalk: RegExp;
   /** words for an endnote, and whatever may be asked of one */
