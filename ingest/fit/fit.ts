@@ -34,6 +34,8 @@ export interface TradeOff {
 }
 
 const FOLDS = 5;
+// A wrong refusal is as bad as an answer where the brief is silent; but readers ask mostly what a brief is about.
+const ANSWERABLE_SHARE = 0.75;
 
 type PassagesOf = (candidate: number) => readonly string[];
 
@@ -59,10 +61,9 @@ export function fitRanking(
     outcomes.push(...samples.filter(isHeld).map((sample) => judge(sample, model, passagesOf)));
   }
   const curve = tradeOff(outcomes);
-  // A wrong refusal is as bad as an answer where none is: the threshold at which both together are rarest.
-  const best = curve.reduce((a, b) =>
-    b.wrongRefusals + b.missedRefusals < a.wrongRefusals + a.missedRefusals ? b : a,
-  );
+  const harm = ({ wrongRefusals, missedRefusals }: TradeOff): number =>
+    ANSWERABLE_SHARE * wrongRefusals + (1 - ANSWERABLE_SHARE) * missedRefusals;
+  const best = curve.reduce((a, b) => (harm(b) < harm(a) ? b : a));
   return { model: { ...fitModel(samples, passagesOf), threshold: best.threshold }, outcomes, curve };
 }
 

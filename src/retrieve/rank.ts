@@ -100,9 +100,11 @@ export function choose(
   return best;
 }
 
-/** What tells of the candidates that answer, and again of those that stand for unanswered questions. */
-const COMPARED = [
-  ...MEASURES.map((measure) => `${measure}First`),
+/** How like the predicted questions of the likest candidates are. */
+const LIKENESS = MEASURES.map((measure) => `${measure}First`);
+
+/** What else tells of the candidates that answer. */
+const SUPPORT = [
   ...LAYERS.flatMap((layer) => [`${layer}Pooled`, `${layer}Share`, `${layer}Expanded`]),
   'passageCosine',
   'votes',
@@ -113,8 +115,9 @@ export const SIGNS = [
   'expected', // expected overlap of the choice with the right answer
   'first', // probability of the most probable candidate that answers
   'unanswered', // probability of all candidates that stand for unanswered questions
-  ...COMPARED, // the highest among the candidates nearest to the choice
-  ...COMPARED.map((signal) => `${signal}Unanswered`), // the highest among those that stand for unanswered questions
+  ...LIKENESS, // the highest among the candidates nearest to the choice
+  ...SUPPORT,
+  ...LIKENESS.map((signal) => `${signal}Unanswered`), // the highest among those that stand for unanswered questions
 ];
 
 const NEAR = 5; // candidates that share a passage with the choice
@@ -135,8 +138,8 @@ export function signsOf(
   const answering = ranked.filter(({ candidate }) => passagesOf(candidate).length > 0);
   const unanswered = ranked.filter(({ candidate }) => passagesOf(candidate).length === 0);
   const near = answering.filter(({ candidate }) => passagesOf(candidate).some((id) => choice.passages.includes(id)));
-  const highest = (candidates: readonly RankedCandidate[]): number[] =>
-    COMPARED.map((signal) => {
+  const highest = (candidates: readonly RankedCandidate[], signals: readonly string[]): number[] =>
+    signals.map((signal) => {
       const place = SIGNALS.indexOf(signal);
       return Math.max(0, ...candidates.map(({ values }) => values[place] ?? 0));
     });
@@ -144,7 +147,7 @@ export function signsOf(
     choice.expected,
     answering[0]?.probability ?? 0,
     unanswered.reduce((sum, { probability }) => sum + probability, 0),
-    ...highest(near.slice(0, NEAR)),
-    ...highest(unanswered),
+    ...highest(near.slice(0, NEAR), [...LIKENESS, ...SUPPORT]),
+    ...highest(unanswered, LIKENESS),
   ];
 }
