@@ -53,8 +53,9 @@ function draftOf(sentences: DraftSentence[], message: string): Draft {
  */
 function notesAskedFor(question: string, language: Language): number[] {
   const plain = fold(question);
+  const { noteWords, documentWords } = language;
   const asksMore = wordsOf(plain).some(
-    (word) => !/^\d+$/u.test(word) && isContentWord(word) && !language.noteWords.has(word),
+    (word) => !/^\d+$/u.test(word) && isContentWord(word) && !noteWords.has(word) && !documentWords.has(word),
   );
   if (asksMore) return [];
   const lists = [...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)].map(([, list = '']) => list);

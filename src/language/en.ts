@@ -30,8 +30,9 @@ export const english: Language = {
     cite cites cited number numbers link links url address wrote written write author authors by publish published
     publication publisher date dated year title titled name named called title full page pages about back backs backed
     support supports supported find read appear appears statement sentence claim passage contain contains text content
-    refer refers end foot whose point points go goes outlet brief paper document chapter report
+    refer refers end foot whose point points go goes outlet
      exactly stand stands entry list listed`),
+  documentWords: wordSet('brief paper document chapter report study'),
   asksForLink: /\b(?:links?|url|urls|web ?address|online|website)\b/u,
   says: {
     notInBrief: 'The brief does not say.',

@@ -28,8 +28,8 @@ export const spanish: Language = {
     wordSet(`nota notas fuente fuentes referencia referencias cita citas citado citada citan numero numeros enlace
     enlaces url direccion escribio escrita escrito autor autora autores publico publicada publicado publicacion fecha
     fechada ano titulo titulada nombre llamada pagina paginas respalda respaldan sustenta apoya remite encuentra encontrar
-    leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista informe documento articulo
-    capitulo autora autores`),
+    leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista autora autores`),
+  documentWords: wordSet('informe documento articulo capitulo estudio'),
   asksForLink: /\b(?:enlaces?|links?|url|direccion(?:es)? web|en linea|sitio web)\b/u,
   says: {
     notInBrief: 'El informe no lo dice.',

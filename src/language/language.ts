@@ -16,6 +16,8 @@ export interface Language {
   smallTalk: RegExp;
   /** words for an endnote, and whatever may be asked of one */
   noteWords: ReadonlySet<string>;
+  /** words for the brief itself */
+  documentWords: ReadonlySet<string>;
   /** a question for a web address */
   asksForLink: RegExp;
   says: {
