@@ -65,7 +65,7 @@ export function matchQuestions(
     if (changed.length === 0) predicted.push({ passages: Object.keys(passages), questions });
     else {
       const ids = changed.map(([id]) => id).join(', ');
-      const message = `passages ${ids} have changed since their questions were written; run "npm run expand"`;
+      const message = `passages ${ids} have changed since their questions were written: write these anew, see prompts/expand.md`;
       warnings.push({ severity: 'warning', line: index + 1, message });
     }
   });
