@@ -57,11 +57,18 @@ export function rankCandidates(model: LinearModel, signalled: readonly Signalled
     .sort((a, b) => b.probability - a.probability || a.candidate - b.candidate);
 }
 
-/** @returns how well passages answer, if others are the answer: harmonic mean of precision and recall, 0 to 1 */
-export function overlap(given: readonly string[], wanted: readonly string[]): number {
+/**
+ * Tells how well passages answer, if others are the answer.
+ *
+ * @param given the passages
+ * @param wanted those that are the answer
+ * @param beta how many times as much recall counts as precision
+ * @returns F-beta, the weighted harmonic mean of precision and recall (van Rijsbergen, 1979), 0 to 1
+ */
+export function overlap(given: readonly string[], wanted: readonly string[], beta = 1): number {
   if (given.length === 0 || wanted.length === 0) return 0;
   const shared = given.filter((id) => wanted.includes(id)).length;
-  return (2 * shared) / (given.length + wanted.length);
+  return ((1 + beta ** 2) * shared) / (given.length + beta ** 2 * wanted.length);
 }
 
 /** An answer's passages with how much is to be expected of them. */
@@ -71,6 +78,7 @@ export interface Choice {
   expected: number;
 }
 
+const BETA = 1.25; // a part that is missing harms an answer a little more than a sentence too many
 const TRIED = 12; // candidates whose passages are tried as the answer
 const PAIRED = 4; // candidates that are tried two together: a question may ask for two things
 
@@ -94,7 +102,10 @@ export function choose(
   const pairs = few.flatMap((first, i) => few.slice(i + 1).map((second) => [...new Set([...first, ...second])]));
   let best: Choice = { passages: [], expected: 0 };
   for (const passages of [...singles, ...pairs]) {
-    const expected = beliefs.reduce((sum, belief) => sum + belief.probability * overlap(passages, belief.passages), 0);
+    const expected = beliefs.reduce(
+      (sum, belief) => sum + belief.probability * overlap(passages, belief.passages, BETA),
+      0,
+    );
     if (expected > best.expected) best = { passages, expected };
   }
   return best;
