@@ -78,7 +78,7 @@ export interface Choice {
   expected: number;
 }
 
-const BETA = 1.25; // a part that is missing harms an answer a little more than a sentence too many
+const BETA = 1.25; // a missing part harms more than a sentence too many; by trial on tests/eval/dev.jsonl, not yet fitted
 const TRIED = 12; // candidates whose passages are tried as the answer
 const PAIRED = 4; // candidates that are tried two together: a question may ask for two things
 
