@@ -16,6 +16,11 @@ export class BriefSourceError extends Error {
   override readonly name = 'BriefSourceError';
 }
 
+/** @returns the path of a file beside a brief's text: of the same name, with another ending */
+export function besideBrief(path: string, ending: string): string {
+  return path.replace(/\.[^./]*$/u, ending);
+}
+
 const metadataSchema = z.strictObject({
   title: z.string().min(1).optional(),
   authors: z.array(z.string().min(1)).optional(),
@@ -40,7 +45,7 @@ export async function readBriefSource(path: string): Promise<BriefSource> {
   const id = basename(path)
     .replace(/\.[^.]*$/u, '')
     .replace(/[^\w-]+/gu, '-');
-  const metadataPath = path.replace(/\.[^./]*$/u, '.json');
+  const metadataPath = besideBrief(path, '.json');
   return { path, markdown, metadata: { id, ...(await readMetadata(metadataPath)) } };
 }
 

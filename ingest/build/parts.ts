@@ -1,5 +1,6 @@
 import type { Brief } from '../../src/brief/brief.js';
 import type { Chunk } from '../../src/brief/chunk.js';
+import { withoutRegion } from '../../src/language/words.js';
 import { type Config, DEFAULT_MODEL } from '../../src/node/config.js';
 import { defaultModelFolder, embeddingOptions } from '../../src/node/embedding-options.js';
 import { LocalEmbeddings } from '../../src/node/embeddings.js';
@@ -86,7 +87,7 @@ function readBrief(sources: Sources, listener: BuildListener): Pick<IndexParts, 
 
 /** Passages in the brief's order, then predicted questions. */
 function lexiconDocuments(brief: Brief, { questions }: Candidates): LexiconDocument[] {
-  const language = brief.language.split('-')[0] ?? brief.language;
+  const language = withoutRegion(brief.language);
   return [...brief.passages.map(({ text }) => ({ text, language })), ...questions];
 }
 

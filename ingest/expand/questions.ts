@@ -4,6 +4,7 @@ import type { Brief } from '../../src/brief/brief.js';
 import { sha256 } from '../../src/node/manifest.js';
 import type { AnsweredQuestions } from '../../src/retrieve/candidates.js';
 import type { Problem } from '../parse/problems.js';
+import { besideBrief } from '../source.js';
 import { parseLines } from './lines.js';
 
 /** Questions with the passages that answer them, as a line of the questions file. */
@@ -21,7 +22,7 @@ const recordSchema = z.strictObject({
 
 /** @returns where the questions of a brief are kept: beside its text */
 export function questionsPath(briefPath: string): string {
-  return briefPath.replace(/\.[^./]*$/u, '.questions.jsonl');
+  return besideBrief(briefPath, '.questions.jsonl');
 }
 
 /** @returns the text of the questions file beside a brief; empty if there is none */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Synonyms } from '../../src/language/thesaurus.js';
+import { besideBrief } from '../source.js';
 import { parseLines } from './lines.js';
 
 const synonymsSchema: z.ZodType<Synonyms> = z.record(
@@ -10,7 +11,7 @@ const synonymsSchema: z.ZodType<Synonyms> = z.record(
 
 /** @returns where the synonyms of a brief's words are kept: beside its text */
 export function synonymsPath(briefPath: string): string {
-  return briefPath.replace(/\.[^./]*$/u, '.synonyms.jsonl');
+  return besideBrief(briefPath, '.synonyms.jsonl');
 }
 
 /** @returns the text of the synonyms file beside a brief; empty if there is none */

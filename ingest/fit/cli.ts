@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { runCommand } from '../../src/node/command.js';
 import { readConfig } from '../../src/node/config.js';
+import { passagesOf } from '../../src/retrieve/candidates.js';
 import { SIGNS } from '../../src/retrieve/rank.js';
 import { SIGNALS } from '../../src/retrieve/signals.js';
 import { makeParts } from '../build/parts.js';
@@ -15,14 +16,13 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   const listener = terminalListener(process.stderr);
   const parts = await makeParts(await readSources(config), config, listener);
-  const passagesOf = (candidate: number): readonly string[] => parts.candidates.candidates[candidate]?.passages ?? [];
   const models: Record<string, unknown> = {};
   for (const name of ['expanded', 'plain'] as const) {
     const progress = (done: number, total: number): void =>
       listener.progress(`Asking the ${name} index its own questions`, done, total);
     const samples = await makeSamples(parts, { plain: name === 'plain', progress });
     listener.progress(`Fitting ${name}`);
-    const { model, outcomes, curve } = fitRanking(samples, passagesOf);
+    const { model, outcomes, curve } = fitRanking(samples, passagesOf(parts.candidates));
     models[name] = rounded(model);
     listener.done('');
     print(name, outcomes, curve, model.threshold);

@@ -1,7 +1,7 @@
+import type { PassagesOf } from '../../src/retrieve/candidates.js';
 import {
-  apply,
+  answerability,
   choose,
-  logistic,
   overlap,
   type RankedCandidate,
   type RankingModel,
@@ -36,8 +36,6 @@ export interface TradeOff {
 const FOLDS = 5;
 // A wrong refusal is as bad as an answer where the brief is silent; but readers ask mostly what a brief is about.
 const ANSWERABLE_SHARE = 0.75;
-
-type PassagesOf = (candidate: number) => readonly string[];
 
 /**
  * Fits the ranking model and cross-validates it.
@@ -86,7 +84,7 @@ function judge({ question, answers, signalled }: Sample, model: RankingModel, pa
     answerable: answers.length > 0,
     firstRight: answers.flat().includes(likeliest(ranked, passagesOf)),
     overlap: Math.max(0, ...answers.map((answer) => overlap(choice.passages, answer))),
-    probability: logistic(apply(model.answerable, signsOf(ranked, choice, passagesOf))),
+    probability: answerability(model, ranked, choice, passagesOf),
   };
 }
 

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 /** Where the fitted ranking model is kept; `npm run fit` writes it. */
 export const MODEL_PATH = 'ingest/fit/ranking.json';
 
 /** @returns the text of the ranking model's file */
 export async function readModelText(): Promise<string> {
-  return readFile(join(MODEL_PATH), 'utf8');
+  return readFile(MODEL_PATH, 'utf8');
 }

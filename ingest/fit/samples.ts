@@ -1,5 +1,5 @@
-import type { Brief } from '../../src/brief/brief.js';
 import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
+import { withoutRegion } from '../../src/language/words.js';
 import { buildHnsw, searchable } from '../../src/node/hnsw.js';
 import type { Candidates, PredictedQuestion } from '../../src/retrieve/candidates.js';
 import { gatherEvidence, type SearchParts } from '../../src/retrieve/evidence.js';
@@ -41,7 +41,7 @@ export async function makeSamples(parts: IndexParts, { plain, progress }: Sample
   for (const [id, question] of questions.entries()) {
     if (id % 100 === 0) progress(id, questions.length);
     // Without predicted questions, nothing in another language meets the brief's words: that cannot be learnt.
-    if (plain && question.language !== languageOf(parts.brief)) continue;
+    if (plain && question.language !== withoutRegion(parts.brief.language)) continue;
     const answers = question.candidates.flatMap((number) => {
       const { passages = [] } = candidates[number] ?? {};
       return passages.length > 0 ? [passages] : [];
@@ -72,7 +72,7 @@ function heldOutWith(id: number, { questions, candidates }: Candidates): Readonl
 }
 
 function searchParts(parts: IndexParts, lookup: BriefLookup, plain: boolean): SearchParts {
-  const language = languageOf(parts.brief);
+  const language = withoutRegion(parts.brief.language);
   const passages = parts.brief.passages.map(({ text }) => ({ text, language }));
   return {
     lookup,
@@ -81,8 +81,4 @@ function searchParts(parts: IndexParts, lookup: BriefLookup, plain: boolean): Se
     questionVectors: searchable(buildHnsw(plain ? [] : parts.questionVectors, parts.dimension)),
     lexicon: new Lexicon(plain ? Lexicon.build(passages, []) : parts.lexicon),
   };
-}
-
-function languageOf({ language }: Brief): string {
-  return language.split('-')[0] ?? language;
 }

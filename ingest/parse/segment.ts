@@ -1,4 +1,5 @@
 import segment from 'sentencex';
+import { withoutRegion } from '../../src/language/words.js';
 import type { Segmenter } from './passages.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Segmenter } from './passages.js';
  * @returns the segmenter
  */
 export function sentenceSegmenter(language: string): Segmenter {
-  const code = language.split('-')[0] ?? language;
+  const code = withoutRegion(language);
   const unicode = new Intl.Segmenter(language, { granularity: 'sentence' });
   return (text) => {
     const starts = new Set([0, ...startsOf(segment(code, text), text)]);

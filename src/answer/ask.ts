@@ -4,7 +4,7 @@ import type { Candidates } from '../retrieve/candidates.js';
 import type { Retriever } from '../retrieve/retrieve.js';
 import type { Answer, Question } from './answer.js';
 import { cite } from './cite.js';
-import type { Draft } from './draft.js';
+import { type Draft, draftOf } from './draft.js';
 import { composeNotes } from './notes.js';
 import { composeQuote } from './quote.js';
 import { readQuestion } from './read.js';
@@ -49,8 +49,7 @@ export function createAsker({ lookup, retriever, candidates }: AskerParts): Aske
   }
 
   function greet(code: string): Draft {
-    const message = languageOf(code).says.hello;
-    return { status: 'not_in_brief', sentences: [], message, nearest: [], suggestions: suggester.start(code) };
+    return { ...draftOf([], languageOf(code).says.hello), suggestions: suggester.start(code) };
   }
 
   return async (asked) => {

@@ -1,5 +1,5 @@
 import { isContentWord, type Language } from '../language/language.js';
-import { wordsOf } from '../language/words.js';
+import { fold, wordsOf } from '../language/words.js';
 import type { Turn } from './answer.js';
 
 /** A question read in the light of what went before. */
@@ -69,9 +69,5 @@ function replaceFragment(question: string, topic: string, { connectives }: Langu
 }
 
 function opening(question: string): string {
-  return question
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}|[¿¡]/gu, '')
-    .trim();
+  return fold(question).replace(/[¿¡]/gu, '').trim();
 }

@@ -17,3 +17,21 @@ export interface DraftSentence {
   /** what separates it from the sentence before; a space if not given */
   lead?: string;
 }
+
+/**
+ * Makes a draft of sentences, or of none: then the brief does not say.
+ *
+ * @param sentences what is proposed
+ * @param message what to say when there are no sentences
+ * @param nearest ids of passages near the question, best first
+ * @returns the draft, without suggestions
+ */
+export function draftOf(sentences: DraftSentence[], message: string, nearest: string[] = []): Draft {
+  return {
+    status: sentences.length > 0 ? 'answered' : 'not_in_brief',
+    sentences,
+    message,
+    nearest,
+    suggestions: [],
+  };
+}

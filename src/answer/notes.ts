@@ -2,7 +2,7 @@ import type { BriefLookup } from '../brief/lookup.js';
 import { isContentWord, type Language } from '../language/language.js';
 import { fold, wordsOf } from '../language/words.js';
 import type { Turn } from './answer.js';
-import type { Draft, DraftSentence } from './draft.js';
+import { type Draft, type DraftSentence, draftOf } from './draft.js';
 
 const NUMBERED_NOTE =
   /(?:\b(?:end|foot)?[ -]?notes?|\bsources?|\breferences?|\bcitations?|\bnotas?(?: (?:final(?:es)?|al pie))?|\bfuentes?|\breferencias?|\bcitas?|#)\s*(?:(?:number|numero|no\.?|n\.?[oº]|num\.?)\s*)?[[(]?((?:\d+(?:\s*(?:,|and|y|&|e)\s*)?)+)/gu;
@@ -36,12 +36,10 @@ export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft |
   }
   const last = history.at(-1);
   if (!last || !asksForSourceOnly(question, language)) return undefined;
-  return draftOf(quoteNotes(notesIn(last.answer), question, language, lookup), language.says.noSource);
-}
-
-function draftOf(sentences: DraftSentence[], message: string): Draft {
-  const status = sentences.length > 0 ? 'answered' : 'not_in_brief';
-  return { status, sentences, message, nearest: [], suggestions: [] };
+  return draftOf(
+    quoteNotes(numbersIn([...last.answer.matchAll(BRACKETED_NUMBER)]), question, language, lookup),
+    language.says.noSource,
+  );
 }
 
 /**
@@ -58,8 +56,7 @@ function notesAskedFor(question: string, language: Language): number[] {
     (word) => !/^\d+$/u.test(word) && isContentWord(word) && !noteWords.has(word) && !documentWords.has(word),
   );
   if (asksMore) return [];
-  const lists = [...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)].map(([, list = '']) => list);
-  return [...new Set(lists.flatMap((list) => list.match(/\d+/gu) ?? []).map(Number))];
+  return numbersIn([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
 }
 
 /** @returns whether a question asks for a source and names nothing else: "which source says that?" */
@@ -68,10 +65,9 @@ function asksForSourceOnly(question: string, { noteWords }: Language): boolean {
   return words.length > 0 && words.every((word) => noteWords.has(word));
 }
 
-/** @returns the endnote numbers that stand in brackets in an answer */
-function notesIn(answer: string): number[] {
-  const lists = [...answer.matchAll(BRACKETED_NUMBER)].map(([, list = '']) => list);
-  return [...new Set(lists.flatMap((list) => list.match(/\d+/gu) ?? []).map(Number))];
+/** @returns the numbers in the lists that were matched, each once */
+function numbersIn(matches: readonly RegExpExecArray[]): number[] {
+  return [...new Set(matches.flatMap(([, list = '']) => list.match(/\d+/gu) ?? []).map(Number))];
 }
 
 /**

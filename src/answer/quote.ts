@@ -1,9 +1,10 @@
 import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
 import { type Language, languageOf } from '../language/language.js';
+import { withoutRegion } from '../language/words.js';
 import { kindOf } from '../retrieve/kinds.js';
 import type { Retrieved } from '../retrieve/retrieve.js';
-import type { Draft, DraftSentence } from './draft.js';
+import { type Draft, type DraftSentence, draftOf } from './draft.js';
 import { quoteNotes } from './notes.js';
 
 const NEAREST_COUNT = 3;
@@ -28,7 +29,7 @@ export function composeQuote(
   const passages = found.flatMap((part) => (part.answered ? part.passages : []));
   if (passages.length === 0) {
     const nearest = [...new Set(found.flatMap(({ nearest: ids }) => ids))].slice(0, NEAREST_COUNT);
-    return { status: 'not_in_brief', sentences: [], message: language.says.notInBrief, nearest, suggestions: [] };
+    return draftOf([], language.says.notInBrief, nearest);
   }
   const notes =
     kindOf(question) === 'source'
@@ -40,7 +41,7 @@ export function composeQuote(
         )
       : [];
   const sentences = [...quote(passages, lookup), ...notes.map((note) => ({ ...note, lead: '\n' }))];
-  return { status: 'answered', sentences, message: '', nearest: [], suggestions: [] };
+  return draftOf(sentences, '');
 }
 
 /**
@@ -66,7 +67,7 @@ export function quote(passages: readonly Passage[], lookup: BriefLookup): DraftS
 }
 
 function withLead(passage: Passage, lookup: BriefLookup): Passage[] {
-  const { leansBack } = languageOf(lookup.brief.language.split('-')[0] ?? '');
+  const { leansBack } = languageOf(withoutRegion(lookup.brief.language));
   const before = lookup.brief.passages[lookup.position(passage.id) - 1];
   const isNear = before && (before.paragraph === passage.paragraph || before.kind === 'heading');
   return isNear && leansBack.test(passage.text) ? [before, passage] : [passage];

@@ -20,6 +20,8 @@ export interface Suggester {
 
 interface Suggestion {
   question: string;
+  /** the same, to tell whether it was asked */
+  plain: string;
   passages: string[];
   paragraph: string;
   /** place of its first passage in the brief */
@@ -49,7 +51,7 @@ export function createSuggester(candidates: Candidates, lookup: BriefLookup): Su
       const distance = ({ position }: Suggestion): number =>
         position > last ? position - last : 2 * Math.abs(first - position);
       const open = (byLanguage.get(language) ?? []).filter(
-        (suggestion) => !known.has(plain(suggestion.question)) && !suggestion.passages.some((id) => given.has(id)),
+        (suggestion) => !known.has(suggestion.plain) && !suggestion.passages.some((id) => given.has(id)),
       );
       return onePerParagraph(open.sort((a, b) => distance(a) - distance(b)));
     },
@@ -76,6 +78,7 @@ function listSuggestions({ candidates, questions }: Candidates, lookup: BriefLoo
     if (!isBody || own.has(candidate) || !text.endsWith('?')) continue;
     own.set(candidate, {
       question: text,
+      plain: plain(text),
       passages,
       paragraph: first.paragraph,
       position: lookup.position(first.id),

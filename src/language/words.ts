@@ -3,14 +3,16 @@ import { stemmer as stemSpanish } from '@orama/stemmers/spanish';
 
 const STEMMERS: Readonly<Record<string, (word: string) => string>> = { en: stemEnglish, es: stemSpanish };
 
-/** The languages whose words are brought to their stems. */
-export const STEMMED_LANGUAGES: readonly string[] = Object.keys(STEMMERS);
-
 /** A word or a number, in any script. */
 export const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 const ABBREVIATION = /\b(?:\p{L}\.){2,}/gu; // "U.S." is one word, the same as "US"
 const DIGIT_SEPARATOR = /(?<=\p{N})[.,](?=\p{N})/gu; // "150,000" is the same as "150000"
 const POSSESSIVE = /['’]s?$/u;
+
+/** @returns a BCP 47 tag without its region: "en" for "en-US" */
+export function withoutRegion(tag: string): string {
+  return tag.split('-')[0] ?? tag;
+}
 
 /** @returns a text in lower case and without accents, so that "merida" meets "Mérida" */
 export function fold(text: string): string {
@@ -32,7 +34,7 @@ export function wordsOf(text: string): string[] {
  */
 export function stem(word: string, language: string): string {
   const plain = word.replace(POSSESSIVE, '');
-  const stemmer = STEMMERS[language.split('-')[0] ?? ''];
+  const stemmer = STEMMERS[withoutRegion(language)];
   return stemmer ? stemmer(plain) : plain;
 }
 

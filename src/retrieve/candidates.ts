@@ -24,6 +24,14 @@ export interface Candidates {
   questions: PredictedQuestion[];
 }
 
+/** The passages of a candidate, by its place; none for what the brief does not answer. */
+export type PassagesOf = (candidate: number) => readonly string[];
+
+/** @returns the passages of each of some candidates */
+export function passagesOf({ candidates }: Candidates): PassagesOf {
+  return (candidate) => candidates[candidate]?.passages ?? [];
+}
+
 /** Questions with the passages that answer them, as `expand` writes them. */
 export interface AnsweredQuestions {
   passages: string[];

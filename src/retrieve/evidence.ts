@@ -73,7 +73,14 @@ export async function gatherEvidence(
   };
 }
 
-function searchLexicon(question: string, { lexicon, lookup }: SearchParts): Record<Layer, LexicalHits> {
+/**
+ * Searches passages and predicted questions by words and by ideas.
+ *
+ * @param question the question's text
+ * @param parts the lexicon, and the brief whose passages come first in it
+ * @returns what was found, by layer
+ */
+export function searchLexicon(question: string, { lexicon, lookup }: SearchParts): Record<Layer, LexicalHits> {
   const { passages } = lookup.brief;
   const divide = ({ weights, hits }: TermHits): LexicalHits => {
     const byQuestion = new Map<number, TermHit>();

@@ -1,3 +1,4 @@
+import type { PassagesOf } from './candidates.js';
 import { LAYERS } from './lexicon.js';
 import { MEASURES, SIGNALS, type Signalled } from './signals.js';
 
@@ -89,10 +90,7 @@ const PAIRED = 4; // candidates that are tried two together: a question may ask 
  * @param passagesOf the passages of a candidate
  * @returns the choice; no passages if every candidate stands for unanswered questions
  */
-export function choose(
-  ranked: readonly RankedCandidate[],
-  passagesOf: (candidate: number) => readonly string[],
-): Choice {
+export function choose(ranked: readonly RankedCandidate[], passagesOf: PassagesOf): Choice {
   const beliefs = ranked.map(({ candidate, probability }) => ({ passages: passagesOf(candidate), probability }));
   const singles = beliefs
     .filter(({ passages }) => passages.length > 0)
@@ -141,11 +139,7 @@ const NEAR = 5; // candidates that share a passage with the choice
  * @param passagesOf the passages of a candidate
  * @returns values in the order of {@link SIGNS}
  */
-export function signsOf(
-  ranked: readonly RankedCandidate[],
-  choice: Choice,
-  passagesOf: (candidate: number) => readonly string[],
-): number[] {
+export function signsOf(ranked: readonly RankedCandidate[], choice: Choice, passagesOf: PassagesOf): number[] {
   const answering = ranked.filter(({ candidate }) => passagesOf(candidate).length > 0);
   const unanswered = ranked.filter(({ candidate }) => passagesOf(candidate).length === 0);
   const near = answering.filter(({ candidate }) => passagesOf(candidate).some((id) => choice.passages.includes(id)));
@@ -161,4 +155,22 @@ export function signsOf(
     ...highest(near.slice(0, NEAR), [...LIKENESS, ...SUPPORT]),
     ...highest(unanswered, LIKENESS),
   ];
+}
+
+/**
+ * Tells how probable it is that the brief answers.
+ *
+ * @param model the fitted weights
+ * @param ranked candidates, most probable first
+ * @param choice what was chosen of them
+ * @param passagesOf the passages of a candidate
+ * @returns the probability, 0 to 1
+ */
+export function answerability(
+  { answerable }: RankingModel,
+  ranked: readonly RankedCandidate[],
+  choice: Choice,
+  passagesOf: PassagesOf,
+): number {
+  return logistic(apply(answerable, signsOf(ranked, choice, passagesOf)));
 }

@@ -1,18 +1,9 @@
 import type { Passage } from '../brief/brief.js';
 import { languageByWords } from '../language/language.js';
-import { wordsOf } from '../language/words.js';
-import type { Candidates } from './candidates.js';
-import { gatherEvidence, type SearchParts } from './evidence.js';
-import {
-  apply,
-  type Choice,
-  choose,
-  logistic,
-  type RankedCandidate,
-  type RankingModel,
-  rankCandidates,
-  signsOf,
-} from './rank.js';
+import { withoutRegion, wordsOf } from '../language/words.js';
+import { type Candidates, passagesOf } from './candidates.js';
+import { gatherEvidence, type SearchParts, searchLexicon } from './evidence.js';
+import { answerability, choose, type RankingModel, rankCandidates } from './rank.js';
 import { signalsOf } from './signals.js';
 
 const NEAREST = 10; // passages named as near
@@ -56,45 +47,33 @@ export interface Retriever {
 export function createRetriever(parts: RetrieverParts): Retriever {
   const { candidates, lookup, embedQuery } = parts;
   const model = candidates.questions.length > 0 ? parts.ranking.expanded : parts.ranking.plain;
-  const passagesOf = (candidate: number): readonly string[] => candidates.candidates[candidate]?.passages ?? [];
+  const ofCandidate = passagesOf(candidates);
   return {
     async retrieve(asked) {
       const question = parts.lexicon.correct(asked);
       const hits = await gatherEvidence(question, await embedQuery(question), parts);
       const ranked = rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
-      const choice = choose(ranked, passagesOf);
-      const probability = answerability(model, ranked, choice, passagesOf);
+      const choice = choose(ranked, ofCandidate);
+      const probability = answerability(model, ranked, choice, ofCandidate);
       const passages = choice.passages
         .flatMap((id) => lookup.passage(id) ?? [])
         .sort((a, b) => lookup.position(a.id) - lookup.position(b.id));
       const answered = passages.length > 0 && probability >= model.threshold;
-      const nearest = [...new Set(ranked.flatMap(({ candidate }) => passagesOf(candidate)))].slice(0, NEAREST);
+      const nearest = [...new Set(ranked.flatMap(({ candidate }) => ofCandidate(candidate)))].slice(0, NEAREST);
       return { passages, answered, probability, nearest };
     },
     languageOf: (question) => languageByWords(wordsOf(question)) ?? languageByQuestions(question, parts),
   };
 }
 
-function answerability(
-  { answerable }: RankingModel,
-  ranked: readonly RankedCandidate[],
-  choice: Choice,
-  passagesOf: (candidate: number) => readonly string[],
-): number {
-  return logistic(apply(answerable, signsOf(ranked, choice, passagesOf)));
-}
-
 /** The language of the predicted questions that share most words with the question; without any, the brief's. */
-function languageByQuestions(question: string, { candidates, lookup, lexicon }: RetrieverParts): string {
+function languageByQuestions(question: string, parts: RetrieverParts): string {
   const votes = new Map<string, number>();
-  const { hits } = lexicon.search(question).word;
-  const likest = [...hits.values()]
-    .filter(({ document }) => document >= lookup.brief.passages.length)
-    .sort((a, b) => b.likeness - a.likeness);
-  for (const { document, likeness } of likest.slice(0, VOTERS)) {
-    const language = candidates.questions[document - lookup.brief.passages.length]?.language ?? '';
+  const likest = [...searchLexicon(question, parts).word.questions].sort(([, a], [, b]) => b.likeness - a.likeness);
+  for (const [id, { likeness }] of likest.slice(0, VOTERS)) {
+    const language = parts.candidates.questions[id]?.language ?? '';
     votes.set(language, (votes.get(language) ?? 0) + likeness);
   }
   const [best] = [...votes].sort(([, a], [, b]) => b - a);
-  return best?.[0] ?? lookup.brief.language.split('-')[0] ?? lookup.brief.language;
+  return best?.[0] ?? withoutRegion(parts.lookup.brief.language);
 }
