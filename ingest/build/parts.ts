@@ -10,9 +10,8 @@ import { matchQuestions, parseQuestions, questionsPath } from '../expand/questio
 import { parseSynonyms, synonymsPath } from '../expand/synonyms.js';
 import { prepareDefaultModel } from '../model/prepare.js';
 import type { Sources } from '../origin.js';
-import { parseBrief } from '../parse/parse.js';
 import { reportProblems } from '../parse/problems.js';
-import { sentenceSegmenter } from '../parse/segment.js';
+import { parseSource } from '../parse/source.js';
 import { splitIntoChunks } from '../split/chunks.js';
 
 /** How a build tells what it is doing. */
@@ -75,11 +74,8 @@ export async function makeParts(sources: Sources, config: Config, listener: Buil
 }
 
 function readBrief(sources: Sources, listener: BuildListener): Pick<IndexParts, 'brief' | 'candidates'> {
-  const { markdown, metadata, path } = sources;
-  const segment = sentenceSegmenter(metadata.language);
-  const { brief, warnings } = parseBrief(markdown, { source: path, metadata, segment });
-  if (warnings.length > 0) listener.warning(reportProblems(path, warnings));
-  const file = questionsPath(path);
+  const brief = parseSource(sources, listener.warning);
+  const file = questionsPath(sources.path);
   const matched = matchQuestions(parseQuestions(sources.questions, file), brief);
   if (matched.warnings.length > 0) listener.warning(reportProblems(file, matched.warnings));
   return { brief, candidates: listCandidates(brief, matched.predicted) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A file of predicted questions or of synonyms cannot be read. */
+/** Predicted questions or synonyms cannot be read, or cannot be written. */
 export class ExpansionError extends Error {
   override readonly name = 'ExpansionError';
 }

@@ -47,6 +47,11 @@ export function parseQuestions(text: string, path: string): QuestionRecord[] {
   return parseLines(text, path, recordSchema);
 }
 
+/** @returns a record as a line of the questions file */
+export function lineOf(record: QuestionRecord): string {
+  return `${JSON.stringify(record)}\n`;
+}
+
 /**
  * Keeps the records that fit a brief as it is now.
  *
@@ -66,7 +71,7 @@ export function matchQuestions(
     if (changed.length === 0) predicted.push({ passages: Object.keys(passages), questions });
     else {
       const ids = changed.map(([id]) => id).join(', ');
-      const message = `passages ${ids} have changed since their questions were written: write these anew, see prompts/expand.md`;
+      const message = `passages ${ids} have changed since their questions were written: run "npm run expand" to write these anew`;
       warnings.push({ severity: 'warning', line: index + 1, message });
     }
   });

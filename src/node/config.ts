@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModelEndpoint } from '../llm/chat-model.js';
 
 /** The embedding model that needs no download: Universal Sentence Encoder Lite, made from an npm package. */
 export const DEFAULT_MODEL = 'universal-sentence-encoder-lite';
@@ -12,6 +13,10 @@ const settings = z.object({
   EMBEDDING_QUERY_PREFIX: z.string().default(''),
   EMBEDDING_PASSAGE_PREFIX: z.string().default(''),
   MODEL_HUB: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
+  LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LLM_MODEL: z.string().min(1).optional(),
+  LLM_API_KEY: z.string().default(''),
+  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(120_000),
 });
 
 /** The settings, validated. The README has a table of them. */
@@ -35,4 +40,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (result.success) return result.data;
   const reasons = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new ConfigError(`These settings cannot be used:\n${reasons.join('\n')}`);
+}
+
+/**
+ * Reads which language model is to be asked.
+ *
+ * @param config the settings
+ * @returns its endpoint
+ * @throws ConfigError saying what to set, if none is configured
+ */
+export function modelEndpoint(config: Config): ModelEndpoint {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey, LLM_TIMEOUT_MS: timeoutMs } = config;
+  if (!baseUrl || !model)
+    throw new ConfigError(
+      'No language model is configured. Set LLM_BASE_URL to an OpenAI-compatible API (a local Ollama has http://127.0.0.1:11434/v1) and LLM_MODEL to a model that it serves.',
+    );
+  return { baseUrl, model, apiKey, timeoutMs };
 }

@@ -66,7 +66,7 @@ test('questions written for a passage that has changed are left out, with a warn
   );
   expect(predicted.map(({ passages }) => passages)).toEqual([[first?.id], []]);
   expect(warnings).toHaveLength(1);
-  expect(warnings[0]).toMatchObject({ line: 2, message: expect.stringContaining('prompts/expand.md') });
+  expect(warnings[0]).toMatchObject({ line: 2, message: expect.stringContaining('npm run expand') });
 });
 
 test('a line that is no record is told by its number', () => {
