@@ -2,8 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { runCommand } from '../../src/node/command.js';
 import { readConfig } from '../../src/node/config.js';
 import { passagesOf } from '../../src/retrieve/candidates.js';
-import { SIGNS } from '../../src/retrieve/rank.js';
-import { SIGNALS } from '../../src/retrieve/signals.js';
 import { makeParts } from '../build/parts.js';
 import { terminalListener } from '../build/terminal.js';
 import { readSources } from '../origin.js';
@@ -26,29 +24,34 @@ await runCommand(async () => {
     models[name] = rounded(model);
     listener.done('');
     print(name, outcomes, curve, model.threshold);
-    printWeights('ranking', SIGNALS, model.ranking.weights);
-    printWeights('answerable', SIGNS, model.answerable.weights);
+    process.stdout.write(`\nbeta ${model.beta}\n`);
   }
   await writeFile(MODEL_PATH, `${JSON.stringify(models, null, 2)}\n`);
   process.stdout.write(`\nWrote ${MODEL_PATH}. Run "npm run ingest" to use it.\n`);
 });
 
 function print(name: string, outcomes: readonly Outcome[], curve: readonly TradeOff[], threshold: number): void {
-  const lines = [`\n## ${name}\n`, 'language  answerable  right first  overlap  | unanswerable  refused'];
+  const lines = [
+    `\n## ${name}\n`,
+    'language  answerable  right first  complete  overlap  | unanswerable  refused  if reworded',
+  ];
   for (const language of [...new Set(outcomes.map((outcome) => outcome.language))].sort()) {
     const own = outcomes.filter((outcome) => outcome.language === language);
     const yes = own.filter(({ answerable }) => answerable);
     const no = own.filter(({ answerable }) => !answerable);
-    const refused = no.filter(({ probability }) => probability < threshold);
-    const cells = [
-      language.padEnd(8),
-      String(yes.length).padStart(11),
-      percent(yes.filter(({ firstRight }) => firstRight).length / yes.length).padStart(12),
+    const share = (of: readonly Outcome[], value: (outcome: Outcome) => number): string =>
+      percent(of.reduce((sum, outcome) => sum + value(outcome), 0) / of.length);
+    const cells: [string, number][] = [
+      [String(yes.length), 11],
+      [share(yes, ({ firstRight }) => Number(firstRight)), 12],
+      [share(yes, ({ complete }) => Number(complete)), 9],
+      [share(yes, ({ overlap }) => overlap), 8],
+      ['|', 2],
+      [String(no.length), 13],
+      [share(no, ({ probability }) => Number(probability < threshold)), 8],
+      [share(no, ({ reworded }) => Number(reworded < threshold)), 12],
     ];
-    const overlap = yes.reduce((sum, outcome) => sum + outcome.overlap, 0) / yes.length;
-    lines.push(
-      `${cells.join(' ')} ${percent(overlap).padStart(8)}  | ${String(no.length).padStart(12)} ${percent(refused.length / no.length).padStart(8)}`,
-    );
+    lines.push([language.padEnd(8), ...cells.map(([text, width]) => text.padStart(width))].join(' '));
   }
   lines.push('', 'threshold  wrong refusals  missed refusals');
   for (const point of curve.filter((_, i) => i % 4 === 0 || curve[i]?.threshold === threshold)) {
@@ -58,11 +61,6 @@ function print(name: string, outcomes: readonly Outcome[], curve: readonly Trade
     );
   }
   process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-function printWeights(title: string, names: readonly string[], weights: readonly number[]): void {
-  const listed = names.map((name, i) => `${name} ${(weights[i] ?? 0).toFixed(2)}`);
-  process.stdout.write(`\nweights of ${title}: ${listed.join(', ')}\n`);
 }
 
 function percent(share: number): string {

@@ -1,14 +1,9 @@
+import { signsOf } from '../../src/retrieve/answerable.js';
 import type { PassagesOf } from '../../src/retrieve/candidates.js';
-import {
-  answerability,
-  choose,
-  overlap,
-  type RankedCandidate,
-  type RankingModel,
-  rankCandidates,
-  signsOf,
-} from '../../src/retrieve/rank.js';
-import { type BinarySample, fitBinary, fitChoice } from './logit.js';
+import { type Choice, choose, overlap } from '../../src/retrieve/choose.js';
+import { applyNetwork, logistic, type Network } from '../../src/retrieve/network.js';
+import { type RankedCandidate, type RankingModel, rankCandidates } from '../../src/retrieve/rank.js';
+import { type BinarySample, fitBinary, fitChoice } from './network.js';
 import type { Sample } from './samples.js';
 
 /** What became of a sample that the model had not been fitted on. */
@@ -20,8 +15,12 @@ export interface Outcome {
   firstRight: boolean;
   /** overlap of the passages chosen with those that answer, 0 to 1 */
   overlap: number;
+  /** the passages chosen are all that answer, and maybe more */
+  complete: boolean;
   /** probability, by the model, that the brief answers */
   probability: number;
+  /** the same if other wordings of the question were predicted, also for what the brief does not answer */
+  reworded: number;
 }
 
 /** Refusals at one threshold. */
@@ -34,6 +33,7 @@ export interface TradeOff {
 }
 
 const FOLDS = 5;
+const BETAS = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.5, 3];
 // A wrong refusal is as bad as an answer where the brief is silent; but readers ask mostly what a brief is about.
 const ANSWERABLE_SHARE = 0.75;
 
@@ -48,44 +48,101 @@ export function fitRanking(
   samples: readonly Sample[],
   passagesOf: PassagesOf,
 ): { model: RankingModel; outcomes: Outcome[]; curve: TradeOff[] } {
-  const outcomes: Outcome[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    // By candidate, so that no question is judged by weights that were fitted on its siblings.
-    const isHeld = ({ question }: Sample): boolean => (question.candidates[0] ?? 0) % FOLDS === fold;
-    const model = fitModel(
-      samples.filter((sample) => !isHeld(sample)),
-      passagesOf,
-    );
-    outcomes.push(...samples.filter(isHeld).map((sample) => judge(sample, model, passagesOf)));
-  }
+  // By candidate, so that no question is judged by weights that were fitted on its siblings.
+  const folds = samples.map(({ question }) => (question.candidates[0] ?? 0) % FOLDS);
+  // What follows the ranking is fitted on rankings of samples held out, as sure of themselves as they are in use.
+  const rankings = crossFit(samples, folds, fitOrder, ({ signalled, reworded }, network) => ({
+    ranked: rankCandidates(network, signalled),
+    reworded: rankCandidates(network, reworded),
+  }));
+  const rankedOf = (i: number): RankedCandidate[] => rankings[i]?.ranked ?? [];
+  const beta = bestBeta(samples, rankedOf, passagesOf);
+  const cases = samples.map((sample, i): Case => {
+    const read = (ranked: RankedCandidate[]) => {
+      const choice = choose(ranked, passagesOf, beta);
+      return { choice, values: signsOf(ranked, choice, passagesOf) };
+    };
+    const { values: reworded } = read(rankings[i]?.reworded ?? []);
+    return { sample, ranked: rankedOf(i), ...read(rankedOf(i)), reworded, label: sample.answers.length > 0 };
+  });
+  const outcomes = crossFit(cases, folds, fitBinary, (one, answerable) => judge(one, answerable, passagesOf));
   const curve = tradeOff(outcomes);
   const harm = ({ wrongRefusals, missedRefusals }: TradeOff): number =>
     ANSWERABLE_SHARE * wrongRefusals + (1 - ANSWERABLE_SHARE) * missedRefusals;
-  const best = curve.reduce((a, b) => (harm(b) < harm(a) ? b : a));
-  return { model: { ...fitModel(samples, passagesOf), threshold: best.threshold }, outcomes, curve };
+  const { threshold } = curve.reduce((a, b) => (harm(b) < harm(a) ? b : a));
+  return { model: { ranking: fitOrder(samples), beta, answerable: fitBinary(cases), threshold }, outcomes, curve };
 }
 
-function fitModel(samples: readonly Sample[], passagesOf: PassagesOf): RankingModel {
-  const ranking = fitChoice(
+/** A sample with its ranking, by a network that was not fitted on it, and what was chosen and read off from that. */
+interface Case extends BinarySample {
+  sample: Sample;
+  ranked: RankedCandidate[];
+  choice: Choice;
+  /** the signs if other wordings of the question were predicted */
+  reworded: number[];
+}
+
+function fitOrder(samples: readonly Sample[]): Network {
+  return fitChoice(
     samples.map(({ signalled, utilities }) => ({ rows: signalled.map(({ values }) => values), utilities })),
   );
-  const observations: BinarySample[] = samples.map(({ signalled, answers }) => {
-    const ranked = rankCandidates(ranking, signalled);
-    return { values: signsOf(ranked, choose(ranked, passagesOf), passagesOf), label: answers.length > 0 };
-  });
-  return { ranking, answerable: fitBinary(observations), threshold: 0.5 };
 }
 
-function judge({ question, answers, signalled }: Sample, model: RankingModel, passagesOf: PassagesOf): Outcome {
-  const ranked = rankCandidates(model.ranking, signalled);
-  const choice = choose(ranked, passagesOf);
+/** Uses for each item what was learnt from the items of the other folds. */
+function crossFit<Item, Learnt, Result>(
+  items: readonly Item[],
+  folds: readonly number[],
+  learn: (others: readonly Item[]) => Learnt,
+  use: (item: Item, learnt: Learnt) => Result,
+): Result[] {
+  const learnt = Array.from({ length: FOLDS }, (_, fold) => learn(items.filter((_item, i) => folds[i] !== fold)));
+  return items.map((item, i) => use(item, learnt[folds[i] ?? 0] as Learnt));
+}
+
+/**
+ * The beta that leaves out least while what it gives is as good as that of any other: the largest one whose overlap is
+ * within a standard error of the best (the one-standard-error rule: Breiman et al., 1984).
+ */
+function bestBeta(
+  samples: readonly Sample[],
+  rankedOf: (sample: number) => RankedCandidate[],
+  passagesOf: PassagesOf,
+): number {
+  const tried = BETAS.map((beta) => {
+    const overlaps = samples.flatMap(({ answers }, i) =>
+      answers.length > 0 ? [bestOverlap(choose(rankedOf(i), passagesOf, beta).passages, answers)] : [],
+    );
+    const mean = overlaps.reduce((sum, own) => sum + own, 0) / overlaps.length;
+    const variance = overlaps.reduce((sum, own) => sum + (own - mean) ** 2, 0) / overlaps.length;
+    return { beta, mean, error: Math.sqrt(variance / overlaps.length) };
+  });
+  const best = tried.reduce((a, b) => (b.mean > a.mean ? b : a));
+  return Math.max(...tried.filter(({ mean }) => mean >= best.mean - best.error).map(({ beta }) => beta));
+}
+
+function bestOverlap(passages: readonly string[], answers: readonly (readonly string[])[]): number {
+  return Math.max(0, ...answers.map((answer) => overlap(passages, answer)));
+}
+
+function judge(
+  { sample, ranked, choice, values, reworded }: Case,
+  answerable: Network,
+  passagesOf: PassagesOf,
+): Outcome {
+  const { question, answers } = sample;
   return {
     language: question.language,
     answerable: answers.length > 0,
     firstRight: answers.flat().includes(likeliest(ranked, passagesOf)),
-    overlap: Math.max(0, ...answers.map((answer) => overlap(choice.passages, answer))),
-    probability: answerability(model, ranked, choice, passagesOf),
+    overlap: bestOverlap(choice.passages, answers),
+    complete: answers.some((answer) => includesAll(choice.passages, answer)),
+    probability: logistic(applyNetwork(answerable, values)),
+    reworded: logistic(applyNetwork(answerable, reworded)),
   };
+}
+
+function includesAll(passages: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((id) => passages.includes(id));
 }
 
 /** The passage that most probability speaks for. */

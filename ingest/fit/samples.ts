@@ -1,10 +1,11 @@
 import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
 import { withoutRegion } from '../../src/language/words.js';
 import { buildHnsw, searchable } from '../../src/node/hnsw.js';
-import type { Candidates, PredictedQuestion } from '../../src/retrieve/candidates.js';
+import type { Candidate, Candidates, PredictedQuestion } from '../../src/retrieve/candidates.js';
+import { overlap } from '../../src/retrieve/choose.js';
 import { gatherEvidence, type SearchParts } from '../../src/retrieve/evidence.js';
+import { kindOf } from '../../src/retrieve/kinds.js';
 import { Lexicon } from '../../src/retrieve/lexicon.js';
-import { overlap } from '../../src/retrieve/rank.js';
 import { type Signalled, signalsOf } from '../../src/retrieve/signals.js';
 import type { IndexParts } from '../build/parts.js';
 
@@ -14,6 +15,8 @@ export interface Sample {
   /** sets of passages that answer it, each alone; none if the brief does not */
   answers: (readonly string[])[];
   signalled: Signalled[];
+  /** the same with only this one wording of the question held out: what differs if the brief does not answer it */
+  reworded: Signalled[];
   /** how right each candidate would be, 0 to 1 */
   utilities: number[];
 }
@@ -42,23 +45,40 @@ export async function makeSamples(parts: IndexParts, { plain, progress }: Sample
     if (id % 100 === 0) progress(id, questions.length);
     // Without predicted questions, nothing in another language meets the brief's words: that cannot be learnt.
     if (plain && question.language !== withoutRegion(parts.brief.language)) continue;
-    const answers = question.candidates.flatMap((number) => {
-      const { passages = [] } = candidates[number] ?? {};
-      return passages.length > 0 ? [passages] : [];
-    });
+    const answers = answersOf(question, candidates, lookup);
     const hits = await gatherEvidence(question.text, parts.questionVectors[id] ?? [], search);
     const known = plain
       ? { candidates: candidates.map((candidate) => ({ ...candidate, kinds: {} })), questions: [] }
       : parts.candidates;
-    const signalled = signalsOf(question.text, hits, known, lookup, heldOutWith(id, parts.candidates));
+    const signalsWithout = (heldOut: ReadonlySet<number>): Signalled[] =>
+      signalsOf(question.text, hits, known, lookup, heldOut);
+    const signalled = signalsWithout(heldOutWith(id, parts.candidates));
+    const reworded = answers.length > 0 ? signalled : signalsWithout(new Set([id]));
     const utilities = signalled.map(({ candidate }) => {
       const passages = candidates[candidate]?.passages ?? [];
       if (answers.length === 0) return Number(passages.length === 0);
       return Math.max(...answers.map((answer) => overlap(passages, answer)));
     });
-    samples.push({ question, answers, signalled, utilities });
+    samples.push({ question, answers, signalled, reworded, utilities });
   }
   return samples;
+}
+
+/**
+ * What answers a question. One for a source that is filed under an endnote is answered as well by the sentences which that
+ * endnote backs, as they are quoted with their endnotes then.
+ */
+function answersOf(question: PredictedQuestion, candidates: readonly Candidate[], lookup: BriefLookup): string[][] {
+  const answers = question.candidates
+    .map((number) => candidates[number]?.passages ?? [])
+    .filter(({ length }) => length > 0);
+  if (kindOf(question.text) !== 'source') return answers;
+  const notes = answers
+    .flat()
+    .flatMap((id) => lookup.passage(id) ?? [])
+    .filter(({ kind }) => kind === 'endnote');
+  const backed = notes.flatMap(({ endnotes }) => endnotes).flatMap((number) => lookup.backedBy(number));
+  return [...answers, ...backed.map(({ id }) => [id])];
 }
 
 /**

@@ -13,9 +13,8 @@ export interface Understood {
 }
 
 const FEW = 2; // content words with which a question seldom stands alone
+const NUMBERS_OR_LINE = /\s*\[\d+(?:, \d+)*\]|\n/u;
 const FRAGMENT = 6; // words up to which "and …" is a fragment of the question before
-const PREPOSITION =
-  /^(?:under|in|during|for|with|from|by|at|before|after|since|between|among|bajo|en|durante|para|con|de|por|antes de|después de|desde|entre)\s/iu;
 
 /**
  * Fills in what a follow-up leaves unsaid: the fragment "and under Fox?" takes the place of its like in the question
@@ -29,7 +28,16 @@ const PREPOSITION =
 export function understand(question: string, history: readonly Turn[], language: Language): Understood {
   let topic = '';
   for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone;
-  return read(question, topic, language, 'maybe');
+  const isBare = !wordsOf(question).some(isContentWord);
+  // A bare "why?" asks about what was just said, more than about what was asked.
+  const said = isBare ? firstSaid(history.at(-1)?.answer ?? '', language) : '';
+  return read(question, said || topic, language, 'maybe');
+}
+
+/** The first statement of an answer, without its endnote numbers; empty if the brief did not say. */
+function firstSaid(answer: string, { says }: Language): string {
+  const [first = ''] = answer.split(NUMBERS_OR_LINE);
+  return first === says.notInBrief ? '' : first.trim();
 }
 
 function read(question: string, topic: string, language: Language, least: 'yes' | 'maybe'): Understood {
@@ -53,7 +61,7 @@ function leaning(question: string, { pronouns, connectives }: Language): Underst
 }
 
 /** "And under Fox?" after "How many were extradited under Calderón?" is "How many were extradited under Fox?". */
-function replaceFragment(question: string, topic: string, { connectives }: Language): string | undefined {
+function replaceFragment(question: string, topic: string, { connectives, preposition }: Language): string | undefined {
   const start = opening(question);
   if (!connectives.test(start) || wordsOf(question).length > FRAGMENT) return undefined;
   const fragment = question
@@ -62,9 +70,9 @@ function replaceFragment(question: string, topic: string, { connectives }: Langu
     .split(/\s+/u)
     .slice(1)
     .join(' ');
-  const [preposition] = PREPOSITION.exec(fragment) ?? [];
-  if (!preposition) return undefined;
-  const place = topic.toLowerCase().lastIndexOf(` ${preposition.toLowerCase()}`);
+  const [own] = preposition.exec(fragment) ?? [];
+  if (!own) return undefined;
+  const place = topic.toLowerCase().lastIndexOf(` ${own.toLowerCase()}`);
   return place < 0 ? undefined : `${topic.slice(0, place)} ${fragment.replace(/[?\s]*$/u, '')}?`;
 }
 

@@ -1,11 +1,14 @@
 import type { BriefLookup } from '../brief/lookup.js';
-import { isContentWord, type Language } from '../language/language.js';
+import { anyOf, isContentWord, type Language } from '../language/language.js';
 import { fold, wordsOf } from '../language/words.js';
 import type { Turn } from './answer.js';
 import { type Draft, type DraftSentence, draftOf } from './draft.js';
 
-const NUMBERED_NOTE =
-  /(?:\b(?:end|foot)?[ -]?notes?|\bsources?|\breferences?|\bcitations?|\bnotas?(?: (?:final(?:es)?|al pie))?|\bfuentes?|\breferencias?|\bcitas?|#)\s*(?:(?:number|numero|no\.?|n\.?[oº]|num\.?)\s*)?[[(]?((?:\d+(?:\s*(?:,|and|y|&|e)\s*)?)+)/gu;
+const NUMBER_SIGN = '(?:number|numero|no\\.?|n\\.?[oº]|num\\.?)';
+const NUMBERED_NOTE = new RegExp(
+  `(?:\\b${anyOf(({ numberedNote }) => numberedNote)}|#)\\s*(?:${NUMBER_SIGN}\\s*)?[[(]?((?:\\d+(?:\\s*(?:,|and|y|&|e)\\s*)?)+)`,
+  'gu',
+);
 const BRACKETED_NUMBER = /\[(\d+(?:\s*,\s*\d+)*)\]/gu;
 
 /** A question with the light in which it is read. */

@@ -1,9 +1,11 @@
-import { isContentWord } from '../language/language.js';
+import { anyOf, isContentWord } from '../language/language.js';
 import { wordsOf } from '../language/words.js';
 
+const WORDS = anyOf(({ joints }) => joints.words);
+const QUESTIONS = anyOf(({ joints }) => joints.questions);
+
 /** Between two questions: a question mark, or a comma and a joining word before a word that asks. */
-const JOINT =
-  /\?+\s+(?=\S)|[,;]?\s+(?:and|y|e|also|además|as well as|así como)\s+(?=¿?(?:what|which|who|whom|whose|when|where|why|how|qué|que|cuál|cual|cuáles|cuales|quién|quien|quiénes|quienes|cuándo|cuando|dónde|donde|cómo|como|cuánto|cuánta|cuántos|cuántas|cuanto|cuanta|cuantos|cuantas|por qué|por que)(?!\p{L}))/giu;
+const JOINT = new RegExp(`\\?+\\s+(?=\\S)|[,;]?\\s+${WORDS}\\s+(?=¿?${QUESTIONS}(?!\\p{L}))`, 'giu');
 
 /**
  * Splits what asks for several things: "What is X and when did Y?".

@@ -22,6 +22,9 @@ export const english: Language = {
   pronouns:
     /(?<!\p{L})(?:s?he|it|they|him|her|them|his|hers|its|their|theirs|th(?:is|ese|ose)|that(?=[\s?!.,]*$|'s|\s+(?:one|law|happen|mean|figure|number|case|year|time|claim|say|deal|come|rate))|there(?=[\s?!.,]*$)|then(?=[\s?!.,]*$)|(?:the )?(?:same|former|latter|other (?:one|side|country|party)|others)|such)(?!\p{L})/u,
   connectives: /^(?:and|but|so|or|also|then|plus|what about|how about|what of|as for)\b/u,
+  preposition: /^(?:under|in|during|for|with|from|by|at|before|after|since|between|among)\s/iu,
+  joints: { words: 'and|also|as well as', questions: 'what|which|who|whom|whose|when|where|why|how' },
+  numberedNote: '(?:end|foot)?[ -]?notes?|sources?|references?|citations?',
   leansBack: /^(?:this|these|those|such|that|it|they|he|she|his|her|its|their|however|instead)(?!\p{L})/iu,
   smallTalk:
     /^(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: so much| very much| a lot)?|cheers|bye|goodbye|see you|ok(?:ay)?|cool|great|nice|how are you(?: doing)?(?: today)?|what'?s up|who are you|what are you|what can (?:you|i) (?:do|ask)(?: you)?(?: here)?|what is this|help|test|testing|there|everyone|all|friend)[\s,.!?]*)+$/u,

@@ -20,6 +20,13 @@ export const spanish: Language = {
   pronouns:
     /(?<!\p{L})(?:él|ellas?|ellos?|es[ao]s?|ese|eso|esto|aquell?[ao]s?|aquel|sus?|suy[ao]s?|les?|ah[ií]|all[ií]|(?:lo|el|la) mism[ao]|dich[ao]s?|(?:el|la) otr[ao]|los? (?:primero|segundo))(?!\p{L})/u,
   connectives: /^(?:y|e|pero|entonces|tambien|ademas|o|que hay de|que tal|en cuanto a)\b/u,
+  preposition: /^(?:bajo|en|durante|para|con|de|por|antes de|después de|desde|entre)\s/iu,
+  joints: {
+    words: 'y|e|además|así como',
+    questions:
+      'qué|que|cuál|cual|cuáles|cuales|quién|quien|quiénes|quienes|cuándo|cuando|dónde|donde|cómo|como|cuánto|cuánta|cuántos|cuántas|cuanto|cuanta|cuantos|cuantas|por qué|por que',
+  },
+  numberedNote: 'notas?(?: (?:final(?:es)?|al pie))?|fuentes?|referencias?|citas?',
   leansBack:
     /^(?:est[aeo]s?|es[aeo]s?|aquell?[ao]s?|aquel|tal(?:es)?|dich[ao]s?|él|ellas?|ellos|sus?|sin embargo|no obstante|en cambio)(?!\p{L})/iu,
   smallTalk:

@@ -10,6 +10,12 @@ export interface Language {
   pronouns: RegExp;
   /** words with which a question goes on from the one before */
   connectives: RegExp;
+  /** the opening of a fragment like "under Fox", that may take the place of its like in another question */
+  preposition: RegExp;
+  /** words that join two questions into one, and those that begin the second, each as alternatives of a pattern */
+  joints: { words: string; questions: string };
+  /** words before the number of an endnote, folded, as alternatives of a pattern */
+  numberedNote: string;
   /** the opening of a sentence that does not stand alone */
   leansBack: RegExp;
   /** messages that are no questions */
@@ -34,6 +40,11 @@ const LANGUAGES: Readonly<Record<string, Language>> = { en: english, es: spanish
 
 /** The languages in which the product speaks. */
 export const SPOKEN: readonly string[] = Object.keys(LANGUAGES);
+
+/** @returns what every language spoken here has for something, as alternatives of a pattern */
+export function anyOf(part: (language: Language) => string): string {
+  return `(?:${Object.values(LANGUAGES).map(part).join('|')})`;
+}
 
 /** @returns the language of a BCP 47 tag without region; English if it is not known here */
 export function languageOf(tag: string): Language {

@@ -18,7 +18,7 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 const PATTERNS: readonly [QuestionKind, RegExp][] = [
   [
     'source',
-    /\b(?:source|sources|end ?notes?|foot ?notes?|citations?|cited?|cites|references?|bibliograph\w*|links?|url|notas?|fuentes?|citas?|citad[oa]s?|cita|referencias?|enlaces?|bibliografia)\b/u,
+    /\b(?:sources?|end ?notes?|foot ?notes?|citations?|cited?|cites|references?|bibliograph\w*|links?|url|based on (?:what|which)|(?:which|what) (?:reports?|articles?|stud(?:y|ies)|papers?|newspapers?|press releases?|publications?|texts?)|where does .* (?:come|taken) from|according to (?:whom|which|what)|notas?|fuentes?|citas?|citad[oa]s?|referencias?|enlaces?|bibliografia|de donde (?:viene|sale|procede|proviene|se toma|se saca)n?|en que se basan?|(?:que|cual|cuales) (?:informes?|reportes?|articulos?|estudios?|periodicos?|comunicados?|publicacion(?:es)?)|segun (?:que|quien|cual))\b/u,
   ],
   [
     'number',

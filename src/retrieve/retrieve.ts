@@ -1,9 +1,11 @@
 import type { Passage } from '../brief/brief.js';
 import { languageByWords } from '../language/language.js';
 import { withoutRegion, wordsOf } from '../language/words.js';
+import { answerability } from './answerable.js';
 import { type Candidates, passagesOf } from './candidates.js';
+import { choose } from './choose.js';
 import { gatherEvidence, type SearchParts, searchLexicon } from './evidence.js';
-import { answerability, choose, type RankingModel, rankCandidates } from './rank.js';
+import { type RankingModel, rankCandidates } from './rank.js';
 import { signalsOf } from './signals.js';
 
 const NEAREST = 10; // passages named as near
@@ -53,8 +55,8 @@ export function createRetriever(parts: RetrieverParts): Retriever {
       const question = parts.lexicon.correct(asked);
       const hits = await gatherEvidence(question, await embedQuery(question), parts);
       const ranked = rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
-      const choice = choose(ranked, ofCandidate);
-      const probability = answerability(model, ranked, choice, ofCandidate);
+      const choice = choose(ranked, ofCandidate, model.beta);
+      const probability = answerability(model.answerable, ranked, choice, ofCandidate);
       const passages = choice.passages
         .flatMap((id) => lookup.passage(id) ?? [])
         .sort((a, b) => lookup.position(a.id) - lookup.position(b.id));

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { SIGNS } from './answerable.js';
 import type { Candidates } from './candidates.js';
 import { QUESTION_KINDS } from './kinds.js';
 import type { StoredLexicon } from './lexicon.js';
-import { type RankingModel, SIGNS } from './rank.js';
+import type { Network } from './network.js';
+import type { RankingModel } from './rank.js';
 import { SIGNALS } from './signals.js';
 import type { StoredTermIndex } from './term-index.js';
 
@@ -28,17 +30,20 @@ export const lexiconSchema: z.ZodType<StoredLexicon> = z.object({
   idea: termIndex,
 });
 
-const linear = (names: readonly string[]) =>
-  z.object({
-    means: z.array(z.number()).length(names.length),
-    scales: z.array(z.number().positive()).length(names.length),
-    weights: z.array(z.number()).length(names.length),
-    bias: z.number(),
-  });
+const network = ({ length }: readonly string[]): z.ZodType<Network> =>
+  z
+    .object({
+      means: z.array(z.number()).length(length),
+      scales: z.array(z.number().positive()).length(length),
+      hidden: z.array(z.array(z.number()).length(length + 1)),
+      output: z.array(z.number()),
+    })
+    .refine(({ hidden, output }) => output.length === hidden.length + 1);
 
 const model: z.ZodType<RankingModel> = z.object({
-  ranking: linear(SIGNALS),
-  answerable: linear(SIGNS),
+  ranking: network(SIGNALS),
+  beta: z.number().positive(),
+  answerable: network(SIGNS),
   threshold: z.number().min(0).max(1),
 });
 

@@ -24,7 +24,7 @@ export const SIGNALS = [
   'passageCosine', // cosine of its nearest passage
   'passageCosineMean', // … and the mean over its passages
   'paragraphCosine', // cosine of the paragraph of its passages
-  'kind', // share of its predicted questions that ask for the same kind of answer
+  'kind', // whether its predicted questions ask for the same kind of answer: the more, the nearer to 1
   'length', // logarithm of the number of its passages
   'note', // it is an endnote
   'noteForSource', // it is an endnote and the question asks for a source
@@ -41,6 +41,7 @@ export interface Signalled {
 
 const MEASURED = 100; // predicted questions of each search whose likeness counts
 const VOTERS = 10; // nearest predicted questions that vote
+const SATURATION = 3; // predicted questions of the same kind of which each further one tells less
 const CONSIDERED = 12; // candidates of each search that are ranked in full
 
 /**
@@ -128,10 +129,12 @@ function fromPredicted(number: number, { kind, known, heldOut, summaries, pools,
     values[`${layer}Pooled`] = shares.get(number) ?? 0;
     values[`${layer}Expanded`] = mean(passages.map((id) => scores.get(id) ?? 0));
   }
-  const unknown = [...heldOut].filter((id) => known.questions[id]?.candidates.includes(number));
-  const sameKind = unknown.filter((id) => kindOf(known.questions[id]?.text ?? '') === kind).length;
-  const asked = sum(Object.values(kinds)) - unknown.length;
-  return { ...values, kind: asked > 0 ? ((kinds[kind] ?? 0) - sameKind) / asked : 0 };
+  const unknown = [...heldOut].filter(
+    (id) => known.questions[id]?.candidates.includes(number) && kindOf(known.questions[id]?.text ?? '') === kind,
+  );
+  // Not a share of them all: its denominator would tell the fit which candidate a question was held out of.
+  const sameKind = (kinds[kind] ?? 0) - unknown.length;
+  return { ...values, kind: sameKind / (sameKind + SATURATION) };
 }
 
 /** Signals from a candidate's passages. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf, matchQuestions, parseQuestions, questionsPath, readQuestions } from '../../ingest/expand/questions.js';
 import { parseSynonyms, readSynonyms, synonymsPath } from '../../ingest/expand/synonyms.js';
-import { fitBinary, fitChoice } from '../../ingest/fit/logit.js';
+import { fitBinary, fitChoice } from '../../ingest/fit/network.js';
 import { readConfig } from '../../src/node/config.js';
-import { apply } from '../../src/retrieve/rank.js';
+import { applyNetwork } from '../../src/retrieve/network.js';
 import { parse, parsed } from '../support/brief.js';
 
 const { BRIEF } = readConfig({});
@@ -83,9 +83,24 @@ describe('the fit', () => {
       rows: [0, 1, 2].map((row) => [row === i % 3 ? 1 : 0.2 * noise(i + row), noise(7 * i + row)]),
       utilities: [0, 1, 2].map((row) => Number(row === i % 3)),
     }));
-    const { weights } = fitChoice(samples);
-    expect(weights[0]).toBeGreaterThan(1);
-    expect(Math.abs(weights[1] ?? 0)).toBeLessThan((weights[0] ?? 0) / 5);
+    const network = fitChoice(samples);
+    const score = (signal: number, distraction: number): number => applyNetwork(network, [signal, distraction]);
+    for (const distraction of [-0.5, 0, 0.5]) expect(score(1, distraction)).toBeGreaterThan(score(0.1, -distraction));
+    expect(score(1, 0) - score(0, 0)).toBeGreaterThan(5 * Math.abs(score(0.5, 0.4) - score(0.5, -0.4)));
+  });
+
+  test('finds what no sum of signals tells: one that counts only together with another', () => {
+    const samples = Array.from({ length: 2000 }, (_, i) => {
+      const [a, b] = [noise(3 * i) > 0, noise(5 * i + 1) > 0];
+      return { values: [Number(a), Number(b)], label: a !== b };
+    });
+    const network = fitBinary(samples);
+    for (const [a, b] of [
+      [0, 1],
+      [1, 0],
+    ] as const)
+      expect(applyNetwork(network, [a, b])).toBeGreaterThan(1);
+    for (const both of [0, 1]) expect(applyNetwork(network, [both, both])).toBeLessThan(-1);
   });
 
   test('weighs both classes the same, however rare one is', () => {
@@ -94,8 +109,8 @@ describe('the fit', () => {
       return { values: [(label ? 1 : -1) + 2 * noise(i)], label };
     });
     const model = fitBinary(samples);
-    expect(apply(model, [1])).toBeGreaterThan(0);
-    expect(apply(model, [-1])).toBeLessThan(0);
-    expect(Math.abs(apply(model, [0]))).toBeLessThan(1);
+    expect(applyNetwork(model, [1])).toBeGreaterThan(0);
+    expect(applyNetwork(model, [-1])).toBeLessThan(0);
+    expect(Math.abs(applyNetwork(model, [0]))).toBeLessThan(1);
   });
 });

@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import type { Synonyms } from '../../src/language/thesaurus.js';
 import { fold, stem, wordsOf } from '../../src/language/words.js';
 import { buildHnsw, loadHnsw } from '../../src/node/hnsw.js';
+import { choose, overlap } from '../../src/retrieve/choose.js';
 import { Lexicon } from '../../src/retrieve/lexicon.js';
-import { choose, overlap, rankCandidates } from '../../src/retrieve/rank.js';
+import { rankCandidates } from '../../src/retrieve/rank.js';
 import { SIGNALS } from '../../src/retrieve/signals.js';
 import type { TermHits } from '../../src/retrieve/term-index.js';
 import { parsed } from '../support/brief.js';
@@ -89,11 +90,14 @@ describe('the lexicon', () => {
 });
 
 describe('ranking', () => {
-  const linear = (weights: number[]) => ({
+  const network = (weights: number[]) => ({
     means: weights.map(() => 0),
     scales: weights.map(() => 1),
-    weights,
-    bias: 0,
+    hidden: [
+      [...weights, 0],
+      [...weights.toReversed(), 1],
+    ],
+    output: [1, -1, 0],
   });
   const row = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
     minLength: SIGNALS.length,
@@ -104,7 +108,7 @@ describe('ranking', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 20 }), row, (rows, weights) => {
         const ranked = rankCandidates(
-          linear(weights),
+          network(weights),
           rows.map((values, candidate) => ({ candidate, values })),
         );
         const probabilities = ranked.map(({ probability }) => probability);
@@ -120,10 +124,10 @@ describe('ranking', () => {
     const passagesOf = (candidate: number) => passages[candidate] ?? [];
     const believed = (...probabilities: number[]) =>
       probabilities.map((probability, candidate) => ({ candidate, probability, values: [] }));
-    expect(choose(believed(0.1, 0.8, 0.1), passagesOf).passages).toEqual(['b', 'c']);
-    expect(choose(believed(0.9, 0.05, 0.05), passagesOf)).toMatchObject({ passages: ['a'], expected: 0.9 });
-    expect(choose(believed(0.5, 0.5, 0), passagesOf).passages).toEqual(['a', 'b', 'c']);
-    expect(choose([{ candidate: 2, probability: 1, values: [] }], passagesOf).passages).toEqual([]);
+    expect(choose(believed(0.1, 0.8, 0.1), passagesOf, 1).passages).toEqual(['b', 'c']);
+    expect(choose(believed(0.9, 0.05, 0.05), passagesOf, 1)).toMatchObject({ passages: ['a'], expected: 0.9 });
+    expect(choose(believed(0.5, 0.5, 0), passagesOf, 1).passages).toEqual(['a', 'b', 'c']);
+    expect(choose([{ candidate: 2, probability: 1, values: [] }], passagesOf, 1).passages).toEqual([]);
   });
 
   test('counts an answer right by what it gives and by what it leaves out', () => {
