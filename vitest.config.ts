@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: 'tests/support/build-index.ts',
+    globalSetup: 'tests/support/build.ts',
     // Native models, builds of an index and a real browser take seconds on a small machine.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -7,16 +7,17 @@ import { ConfigError, readConfig } from './node/config.js';
 import { openBrief } from './node/open.js';
 import { createApp } from './server/app.js';
 
-const PAGE_FOLDER = 'src/page';
+const WEB_FOLDER = 'dist/web';
 const CLOSE_TIMEOUT_MS = 5000; // for answers under way when the server is told to stop
 
 /** The server on Node: settings, index, port. */
 await runCommand(async () => {
   const config = readConfig(process.env);
   const report = (text: string): void => void process.stderr.write(`${text}\n`);
-  const { ask, lookup } = await openBrief(config, terminalListener(process.stderr));
-  const app = createApp({ ask, lookup, report });
-  app.get('*', serveStatic({ root: resolve(PAGE_FOLDER) }));
+  const { lookup, ...parts } = await openBrief(config, terminalListener(process.stderr));
+  const app = createApp({ ...parts, lookup, allowedOrigins: config.ALLOWED_ORIGINS, report });
+  app.get('/embed', serveStatic({ path: resolve(WEB_FOLDER, 'embed.html') }));
+  app.get('*', serveStatic({ root: resolve(WEB_FOLDER) }));
   await new Promise<void>((stopped, failed) => {
     const server = serve(
       { fetch: app.fetch, hostname: config.HOST, port: config.PORT },

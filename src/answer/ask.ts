@@ -1,6 +1,5 @@
 import type { BriefLookup } from '../brief/lookup.js';
 import { languageOf, smallTalkIn } from '../language/language.js';
-import type { Candidates } from '../retrieve/candidates.js';
 import type { Retriever } from '../retrieve/retrieve.js';
 import type { Answer, Question } from './answer.js';
 import { cite } from './cite.js';
@@ -8,13 +7,13 @@ import { type Draft, draftOf } from './draft.js';
 import { composeNotes } from './notes.js';
 import { composeQuote } from './quote.js';
 import { readQuestion } from './read.js';
-import { createSuggester } from './suggest.js';
+import type { Suggester } from './suggest.js';
 
 /** What answering needs. */
 export interface AskerParts {
   lookup: BriefLookup;
   retriever: Retriever;
-  candidates: Candidates;
+  suggester: Suggester;
 }
 
 /** Answers questions about one brief. */
@@ -26,8 +25,7 @@ export type Asker = (question: Question) => Promise<Answer>;
  * @param parts see {@link AskerParts}
  * @returns a function that answers
  */
-export function createAsker({ lookup, retriever, candidates }: AskerParts): Asker {
-  const suggester = createSuggester(candidates, lookup);
+export function createAsker({ lookup, retriever, suggester }: AskerParts): Asker {
   const { id, title } = lookup.brief;
 
   async function draftAnswer({ question, history }: Question): Promise<{ draft: Draft; standalone: string }> {

@@ -6,8 +6,10 @@ import type { Turn } from './answer.js';
 export interface Understood {
   /** the question with what it leaves unsaid filled in; the question itself if it leaves nothing unsaid */
   standalone: string;
-  /** what to search for: the same without the words that only ask */
+  /** what to search for */
   search: string;
+  /** the same with the words that the question leaves unsaid, if it says something by itself */
+  inContext?: string;
   /** whether it leans on the turn before: surely, perhaps, or not */
   leans: 'yes' | 'maybe' | 'no';
 }
@@ -28,9 +30,8 @@ const FRAGMENT = 6; // words up to which "and …" is a fragment of the question
 export function understand(question: string, history: readonly Turn[], language: Language): Understood {
   let topic = '';
   for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone;
-  const isBare = !wordsOf(question).some(isContentWord);
   // A bare "why?" asks about what was just said, more than about what was asked.
-  const said = isBare ? firstSaid(history.at(-1)?.answer ?? '', language) : '';
+  const said = isBare(question) ? firstSaid(history.at(-1)?.answer ?? '', language) : '';
   return read(question, said || topic, language, 'maybe');
 }
 
@@ -51,13 +52,27 @@ function read(question: string, topic: string, language: Language, least: 'yes' 
   const unsaid = topic
     .split(/\s+/u)
     .filter((word) => wordsOf(word).some((part) => isContentWord(part) && !said.has(part)));
-  return { standalone: `${question} (${topic})`, search: `${question} ${unsaid.join(' ')}`, leans };
+  const standalone = `${question} (${topic})`;
+  const filled = `${question} ${unsaid.join(' ')}`;
+  return isBare(question)
+    ? { standalone, search: filled, leans }
+    : { standalone, search: question, inContext: filled, leans };
 }
 
-function leaning(question: string, { pronouns, connectives }: Language): Understood['leans'] {
+function isBare(question: string): boolean {
+  return !wordsOf(question).some(isContentWord);
+}
+
+function leaning(question: string, { pronouns, connectives, documentWords }: Language): Understood['leans'] {
   const content = wordsOf(question).filter(isContentWord);
-  if (content.length === 0 || connectives.test(opening(question))) return 'yes';
-  return content.length <= FEW || pronouns.test(question.toLowerCase()) ? 'maybe' : 'no';
+  if (isBare(question) || connectives.test(opening(question))) return 'yes';
+  const isShort = content.length <= FEW;
+  // "This brief" is the brief itself, not something named before.
+  const words = question.toLowerCase().split(/\s+/u);
+  const others = words.filter((_, i) => !wordsOf(words[i + 1] ?? '').some((next) => documentWords.has(next)));
+  const pointsBack = pronouns.test(others.join(' '));
+  if (isShort && pointsBack) return 'yes';
+  return isShort || pointsBack ? 'maybe' : 'no';
 }
 
 /** "And under Fox?" after "How many were extradited under Calderón?" is "How many were extradited under Fox?". */

@@ -16,6 +16,12 @@ export interface Suggester {
   next(passages: readonly Passage[], language: string, asked: readonly string[]): string[];
   /** @returns up to three questions to start with, spread over the brief */
   start(language: string): string[];
+  /**
+   * @param passage id of a passage
+   * @param language as above
+   * @returns up to three questions that it answers, those first that it answers alone
+   */
+  about(passage: string, language: string): string[];
 }
 
 interface Suggestion {
@@ -54,6 +60,11 @@ export function createSuggester(candidates: Candidates, lookup: BriefLookup): Su
         (suggestion) => !known.has(suggestion.plain) && !suggestion.passages.some((id) => given.has(id)),
       );
       return onePerParagraph(open.sort((a, b) => distance(a) - distance(b)));
+    },
+    about(passage, language) {
+      const fitting = (byLanguage.get(language) ?? []).filter(({ passages }) => passages.includes(passage));
+      const narrowest = fitting.sort((a, b) => a.passages.length - b.passages.length);
+      return narrowest.slice(0, COUNT).map(({ question }) => question);
     },
     start(language) {
       const all = byLanguage.get(language) ?? [];

@@ -7,6 +7,11 @@ export const DEFAULT_MODEL = 'universal-sentence-encoder-lite';
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/u).filter(Boolean))
+    .pipe(z.array(z.union([z.literal('*'), z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)]))),
   BRIEF: z.string().min(1).default('ingest/briefs/citizens-security-first.md'),
   INDEX_DIR: z.string().min(1).default('index'),
   EMBEDDING_MODEL: z.string().min(1).default(DEFAULT_MODEL),

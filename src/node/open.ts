@@ -1,6 +1,7 @@
 import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
 import { type Asker, createAsker } from '../answer/ask.js';
+import { createSuggester, type Suggester } from '../answer/suggest.js';
 import { type BriefLookup, lookUp } from '../brief/lookup.js';
 import { createRetriever } from '../retrieve/retrieve.js';
 import type { Config } from './config.js';
@@ -13,6 +14,7 @@ import { isFrom, readManifest } from './manifest.js';
 export interface OpenBrief {
   ask: Asker;
   lookup: BriefLookup;
+  suggester: Suggester;
 }
 
 /**
@@ -38,5 +40,6 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
   const lookup = lookUp(brief);
   const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
   const retriever = createRetriever({ ...index, lookup, embedQuery });
-  return { ask: createAsker({ lookup, retriever, candidates: index.candidates }), lookup };
+  const suggester = createSuggester(index.candidates, lookup);
+  return { ask: createAsker({ lookup, retriever, suggester }), lookup, suggester };
 }

@@ -22,6 +22,7 @@ export const SIGNS = [
   'unanswered', // probability of all candidates that stand for unanswered questions
   ...LIKENESS, // the highest among the candidates nearest to the choice
   ...SUPPORT,
+  'numbersMissing', // the lowest among the candidates nearest to the choice
   ...LIKENESS.map((signal) => `${signal}Unanswered`), // the highest among those that stand for unanswered questions
 ];
 
@@ -39,16 +40,18 @@ export function signsOf(ranked: readonly RankedCandidate[], choice: Choice, pass
   const answering = ranked.filter(({ candidate }) => passagesOf(candidate).length > 0);
   const unanswered = ranked.filter(({ candidate }) => passagesOf(candidate).length === 0);
   const near = answering.filter(({ candidate }) => passagesOf(candidate).some((id) => choice.passages.includes(id)));
+  const valuesOf = (candidates: readonly RankedCandidate[], signal: string): number[] => {
+    const place = SIGNALS.indexOf(signal);
+    return candidates.map(({ values }) => values[place] ?? 0);
+  };
   const highest = (candidates: readonly RankedCandidate[], signals: readonly string[]): number[] =>
-    signals.map((signal) => {
-      const place = SIGNALS.indexOf(signal);
-      return Math.max(0, ...candidates.map(({ values }) => values[place] ?? 0));
-    });
+    signals.map((signal) => Math.max(0, ...valuesOf(candidates, signal)));
   return [
     choice.expected,
     answering[0]?.probability ?? 0,
     unanswered.reduce((sum, { probability }) => sum + probability, 0),
     ...highest(near.slice(0, NEAR), [...LIKENESS, ...SUPPORT]),
+    Math.min(1, ...valuesOf(near.slice(0, NEAR), 'numbersMissing')),
     ...highest(unanswered, LIKENESS),
   ];
 }

@@ -34,3 +34,22 @@ export function rankCandidates(network: Network, signalled: readonly Signalled[]
     .map(({ candidate, values }, i) => ({ candidate, values, probability: probabilities[i] ?? 0 }))
     .sort((a, b) => b.probability - a.probability || a.candidate - b.candidate);
 }
+
+const UNRANKED = 1e-4; // probability, in one ranking, of a candidate that only the other one has
+
+/**
+ * Blends two rankings of what one question may mean: a candidate has to be likely by both. One that is vague, as nearly all
+ * is as likely, leaves the other as it is (logarithmic opinion pool: Genest and Zidek, 1986).
+ *
+ * @param main the ranking whose candidates and signals count
+ * @param other the other ranking
+ * @returns the candidates of the first, most probable first
+ */
+export function blend(main: readonly RankedCandidate[], other: readonly RankedCandidate[]): RankedCandidate[] {
+  const others = new Map(other.map(({ candidate, probability }) => [candidate, probability]));
+  const pooled = main.map((own) => Math.sqrt(own.probability * Math.max(UNRANKED, others.get(own.candidate) ?? 0)));
+  const total = pooled.reduce((sum, value) => sum + value, 0) || 1;
+  return main
+    .map((own, i) => ({ ...own, probability: (pooled[i] ?? 0) / total }))
+    .sort((a, b) => b.probability - a.probability || a.candidate - b.candidate);
+}

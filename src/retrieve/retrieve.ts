@@ -5,7 +5,7 @@ import { answerability } from './answerable.js';
 import { type Candidates, passagesOf } from './candidates.js';
 import { choose } from './choose.js';
 import { gatherEvidence, type SearchParts, searchLexicon } from './evidence.js';
-import { type RankingModel, rankCandidates } from './rank.js';
+import { blend, type RankedCandidate, type RankingModel, rankCandidates } from './rank.js';
 import { signalsOf } from './signals.js';
 
 const NEAREST = 10; // passages named as near
@@ -34,7 +34,12 @@ export interface Retrieved {
 
 /** Finds the passages that answer a question. */
 export interface Retriever {
-  retrieve(question: string): Promise<Retrieved>;
+  /**
+   * @param question what to search for
+   * @param inContext the same with what it leaves unsaid, if it goes on from another question
+   * @returns what was found
+   */
+  retrieve(question: string, inContext?: string): Promise<Retrieved>;
   /** @returns the language of a question, a BCP 47 tag without region */
   languageOf(question: string): string;
 }
@@ -50,11 +55,17 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   const { candidates, lookup, embedQuery } = parts;
   const model = candidates.questions.length > 0 ? parts.ranking.expanded : parts.ranking.plain;
   const ofCandidate = passagesOf(candidates);
+
+  async function rank(asked: string): Promise<RankedCandidate[]> {
+    const question = parts.lexicon.correct(asked);
+    const hits = await gatherEvidence(question, await embedQuery(question), parts);
+    return rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
+  }
+
   return {
-    async retrieve(asked) {
-      const question = parts.lexicon.correct(asked);
-      const hits = await gatherEvidence(question, await embedQuery(question), parts);
-      const ranked = rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
+    async retrieve(asked, inContext) {
+      const alone = await rank(asked);
+      const ranked = inContext === undefined ? alone : blend(await rank(inContext), alone);
       const choice = choose(ranked, ofCandidate, model.beta);
       const probability = answerability(model.answerable, ranked, choice, ofCandidate);
       const passages = choice.passages

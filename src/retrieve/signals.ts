@@ -1,4 +1,6 @@
+import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
+import { wordsOf } from '../language/words.js';
 import type { Candidates } from './candidates.js';
 import type { EvidenceHits, LexicalHits } from './evidence.js';
 import { kindOf, type QuestionKind } from './kinds.js';
@@ -25,6 +27,7 @@ export const SIGNALS = [
   'passageCosineMean', // … and the mean over its passages
   'paragraphCosine', // cosine of the paragraph of its passages
   'kind', // whether its predicted questions ask for the same kind of answer: the more, the nearer to 1
+  'numbersMissing', // share of the question's numbers, years above all, that its passages do not have
   'length', // logarithm of the number of its passages
   'note', // it is an endnote
   'noteForSource', // it is an endnote and the question asks for a source
@@ -64,6 +67,7 @@ export function signalsOf(
   const measured = measure(hits, heldOut);
   const asked: Asked = {
     kind: kindOf(question),
+    numbers: numbersIn(question),
     hits,
     known,
     lookup,
@@ -80,6 +84,8 @@ export function signalsOf(
 
 interface Asked {
   kind: QuestionKind;
+  /** years and other numbers in the question */
+  numbers: readonly string[];
   hits: EvidenceHits;
   known: Candidates;
   lookup: BriefLookup;
@@ -138,7 +144,7 @@ function fromPredicted(number: number, { kind, known, heldOut, summaries, pools,
 }
 
 /** Signals from a candidate's passages. */
-function fromBrief(number: number, { kind, hits, known, lookup, pools }: Asked) {
+function fromBrief(number: number, { kind, numbers, hits, known, lookup, pools }: Asked) {
   const ids = known.candidates[number]?.passages ?? [];
   const passages = ids.flatMap((id) => lookup.passage(id) ?? []);
   const cosines = ids.map((id) => hits.passageCosines.get(id) ?? 0);
@@ -147,6 +153,7 @@ function fromBrief(number: number, { kind, hits, known, lookup, pools }: Asked) 
     passageCosine: Math.max(0, ...cosines),
     passageCosineMean: mean(cosines),
     paragraphCosine: Math.max(0, ...passages.map(({ paragraph }) => hits.paragraphCosines.get(paragraph) ?? 0)),
+    numbersMissing: missingShare(numbers, passages),
     length: Math.log(Math.max(1, ids.length)),
     note: Number(isNote),
     noteForSource: Number(isNote && kind === 'source'),
@@ -199,6 +206,16 @@ function ofCandidates({ candidates }: Candidates, ofPassages: ReadonlyMap<string
     mean(passages.map((id) => ofPassages.get(id) ?? 0)),
   ]);
   return new Map(means.filter(([, value]) => value > 0));
+}
+
+function numbersIn(text: string): string[] {
+  return wordsOf(text).filter((word) => /^\d/u.test(word));
+}
+
+function missingShare(numbers: readonly string[], passages: readonly Passage[]): number {
+  if (numbers.length === 0) return 0;
+  const known = new Set(passages.flatMap(({ text }) => numbersIn(text)));
+  return numbers.filter((number) => !known.has(number)).length / numbers.length;
 }
 
 function mean(numbers: readonly number[]): number {

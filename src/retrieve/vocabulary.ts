@@ -41,6 +41,9 @@ export class Vocabulary {
   }
 
   #nearest(word: string): string | undefined {
+    // Two letters that changed places are the commonest slip, and no fuzzy search counts them as one edit.
+    const swapped = swaps(word).find((other) => this.#words.has(other));
+    if (swapped) return swapped;
     const edits = Math.round(EDITS * word.length);
     if (word.length < EDITED_MIN_LENGTH || edits === 0 || /\p{N}/u.test(word)) return undefined;
     const [nearest] = [...this.#words.fuzzyGet(word, edits)]
@@ -48,4 +51,12 @@ export class Vocabulary {
       .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
     return nearest?.known;
   }
+}
+
+/** A word with each two neighbouring letters swapped, in the order of their places. */
+function swaps(word: string): string[] {
+  const letters = [...word];
+  return letters
+    .slice(1)
+    .map((letter, i) => [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join(''));
 }

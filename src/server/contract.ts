@@ -108,6 +108,15 @@ export const briefOut = z
   })
   .openapi('Brief');
 
+/** Query of `GET /suggestions`. */
+export const suggestionsQuery = z.object({
+  lang: z.string().max(35).default('en').openapi({ description: 'BCP 47 tag', example: 'es' }),
+  passage: z.string().max(50).optional().openapi({ description: 'Id of a passage to ask about', example: 'p13.s4' }),
+});
+
+/** Questions that the brief answers. */
+export const suggestionsSchema = z.object({ suggestions: z.array(z.string()) }).openapi('Suggestions');
+
 /** An error, as RFC 9457 has it. */
 export const problemSchema = z
   .object({

@@ -6,6 +6,7 @@ import type { Problem } from './contract.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be understood',
+  403: 'This site may not ask here',
   404: 'There is nothing here',
   405: 'This method is not offered here',
   413: 'The request is too large',

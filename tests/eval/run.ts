@@ -15,7 +15,7 @@ import { createApp } from '../../src/server/app.js';
 await runCommand(async () => {
   const config = readConfig(process.env);
   const report = (text: string): void => void process.stderr.write(`${text}\n`);
-  const app = createApp({ ...(await openBrief(config, terminalListener(process.stderr))), report });
+  const app = createApp({ ...(await openBrief(config, terminalListener(process.stderr))), allowedOrigins: [], report });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
   await once(server, 'listening');
   const address = server.address();

@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
 import { type RunningServer, startServer } from '../support/server.js';
 
 const ARTIFACTS = 'tests/artifacts';
+const QUESTION = 'How many journalists have been murdered in Mexico since 2000?';
 let server: RunningServer;
 let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 const problems: string[] = [];
 
@@ -19,67 +22,228 @@ afterAll(async () => {
   await server.stop();
 });
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  page = await context.newPage();
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  await page.goto(server.url);
 });
 afterEach(async () => {
-  await page.close();
+  await context.close();
   expect(problems.splice(0)).toEqual([]);
 });
 
-const ask = async (question: string): Promise<void> => {
-  const answers = await page.locator('.answer').count();
-  await page.getByLabel('Your question').fill(question);
-  await page.keyboard.press('Enter');
-  await page.locator('.answer').nth(answers).waitFor();
+const open = async (path = '/'): Promise<void> => {
+  await page.goto(server.url + path);
+  await page
+    .getByText('To start with')
+    .or(page.locator('.answer'))
+    .or(page.getByText('Para empezar'))
+    .first()
+    .waitFor();
 };
+const answers = (): Locator => page.locator('.answer');
+const ask = async (question: string, label = 'Your question'): Promise<Locator> => {
+  const count = await answers().count();
+  await page.getByLabel(label).fill(question);
+  await page.keyboard.press('Enter');
+  await answers().nth(count).waitFor();
+  return answers().nth(count);
+};
+const marked = async (): Promise<string[]> => page.locator('brief-reader mark').allTextContents();
+const screenshot = (name: string): Promise<Buffer> => page.screenshot({ path: `${ARTIFACTS}/${name}.png` });
+const expectAccessible = async (view: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  expect(found, view).toEqual([]);
+};
+const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
 describe('the chat page', () => {
-  test('shows which brief it answers from', async () => {
-    await page.getByRole('heading', { name: /Putting Citizens' Security First/u }).waitFor();
-    await page.getByText('Gema Kloppe-Santamaría').waitFor();
+  test('gives a first visitor a cited answer, with its sentence highlighted in the brief, in two clicks', async () => {
+    await open();
+    await page.getByRole('heading', { name: /Putting Citizens' Security First/u, level: 1 }).waitFor();
+    await screenshot('first');
+    await expectAccessible('first');
+    await page.locator('.suggestion').first().click();
+    await answers().first().waitFor();
+    await page.locator('.chip').first().click();
+    await page.locator('brief-reader mark').first().waitFor();
+    const [sentence = ''] = await marked();
+    expect(await page.locator('.sentence').first().textContent()).toContain(sentence);
   });
 
-  test('answers with the endnotes written out under the answer, links included', async () => {
-    await ask('How many journalists have been murdered in Mexico since 2000?');
-    const answer = page.locator('.answer');
+  test('shows for an endnote its reference, its link, the sentence it backs, and that sentence in the brief', async () => {
+    await open();
+    const answer = await ask(QUESTION);
     expect(await answer.textContent()).toContain('at least 133 journalists');
-    expect(await answer.textContent()).toContain('[15, 16]');
+    await answer.getByRole('button', { name: /^Endnote 16\./u }).click();
     const link = answer.getByRole('link', { name: /theguardian\.com/u });
     expect(await link.getAttribute('href')).toMatch(/^https:\/\/www\.theguardian\.com\//u);
-    await page.screenshot({ path: `${ARTIFACTS}/answer.png` });
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(await answer.locator('.note blockquote').textContent()).toContain('at least 133 journalists');
+    const sentences = await marked();
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(/^According to the Committee to Protect Journalists.*\.$/u);
+    const mark = page.locator('brief-reader mark');
+    await expect.poll(async () => (await mark.boundingBox())?.y).toBeLessThan(800);
+    await screenshot('answer');
+    await expectAccessible('answer');
   });
 
-  test('goes on: a second question stands under the first', async () => {
-    await ask('Who was Enrique Camarena?');
-    await ask('What did the Committee to Protect Journalists report?');
-    expect(await page.locator('.question').allTextContents()).toEqual([
-      'Who was Enrique Camarena?',
-      'What did the Committee to Protect Journalists report?',
-    ]);
+  test('tells endnotes that stand at the sentence from those that cover it, and from the author’s own analysis', async () => {
+    await open();
+    const kinds = new Map<string, string>();
+    for (const question of [
+      QUESTION,
+      'Why was the Mérida Initiative reoriented in 2011?',
+      'What has Biden pledged about the wall?',
+    ])
+      for (const chip of await (await ask(question)).locator('.chip').all()) {
+        const [kind = ''] = /direct|covering|none/u.exec((await chip.getAttribute('class')) ?? '') ?? [];
+        kinds.set(kind, (await chip.getAttribute('aria-label')) ?? '');
+      }
+    expect(kinds.get('direct')).toContain('at the end of the sentence');
+    expect(kinds.get('covering')).toContain('covers the sentence');
+    expect(kinds.get('none')).toContain('own analysis');
   });
 
-  test('says so when the brief does not say', async () => {
-    await ask('zxqv');
-    expect(await page.locator('.answer').textContent()).toMatch(/does not say/u);
+  test('goes on: a follow-up is understood, and a new conversation begins with none of it', async () => {
+    await open();
+    await ask('How many people were extradited under Calderón?');
+    const second = await ask('and under Fox?');
+    expect(await second.textContent()).toContain('211');
+    await page.getByText('Understood as: How many people were extradited under Fox?').waitFor();
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    expect(await answers().count()).toBe(0);
+    await page.reload();
+    await page.getByText('To start with').waitFor();
+  });
+
+  test('says so when the brief does not say, with what stands nearest and what to ask instead', async () => {
+    await open();
+    const answer = await ask('What is the best recipe for tacos al pastor?');
+    expect(await answer.textContent()).toContain('The brief does not say.');
+    expect(await answer.locator('.chip').count()).toBe(0);
+    expect(await page.locator('.suggestion').count()).toBeGreaterThan(0);
+    await screenshot('refusal');
+    await expectAccessible('refusal');
+  });
+
+  test('copies an answer as text and as Markdown with its notes, and as a link that asks again', async () => {
+    await open();
+    await ask(QUESTION);
+    await page.getByRole('button', { name: 'Copy text' }).click();
+    await page.getByText('Copied.').first().waitFor();
+    expect(await clipboard()).toMatch(/133 journalists[\s\S]+\[15, 16\]\n\n15\. Open Democracy[\s\S]+\n16\. Lakhani/u);
+    await page.getByRole('button', { name: 'Copy Markdown' }).click();
+    await expect.poll(clipboard).toMatch(/\[\^15\]\[\^16\]\n\n\[\^15\]: Open Democracy/u);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect.poll(clipboard).toContain('/?q=How%20many');
+    await page.goto(await clipboard());
+    await answers().first().waitFor();
+    expect(await answers().first().textContent()).toContain('133');
+  });
+
+  test('can be stopped while an answer comes, and asked again', async () => {
+    await open();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/ask', async (route) => {
+      await held;
+      await route.continue().catch(() => undefined); // the browser has given it up
+    });
+    await page.getByLabel('Your question').fill(QUESTION);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Stopped.').waitFor();
+    release();
+    await page.unroute('**/ask');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await answers().first().waitFor();
+  });
+
+  test('says kindly that the server cannot be reached', async () => {
+    await open();
+    await page.route('**/ask', (route) => route.abort());
+    await page.getByLabel('Your question').fill(QUESTION);
+    await page.keyboard.press('Enter');
+    await page.locator('.failed').getByText('The server cannot be reached.').waitFor();
+    problems.splice(0); // the browser itself reports what was cut
+  });
+
+  test('speaks Spanish, and still quotes the brief word for word', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Español' }).click();
+    const answer = await ask('¿Cuántos periodistas han asesinado en México desde 2000?', 'Su pregunta');
+    expect(await answer.textContent()).toContain('at least 133 journalists');
+    await answer.getByRole('button', { name: /^Nota 16\./u }).click();
+    await page.getByRole('button', { name: 'Nueva conversación' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await screenshot('spanish');
+    await expectAccessible('spanish');
+  });
+
+  test('works by keyboard alone', async () => {
+    await open();
+    const press = async (key: string, until: string): Promise<void> => {
+      for (let i = 0; i < 40; i++) {
+        await page.keyboard.press(key);
+        const focused = await page.evaluate(() => {
+          const active = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+          return `${active?.tagName} ${active?.className} ${active?.getAttribute('name') ?? ''}`;
+        });
+        if (focused.includes(until)) return;
+      }
+      throw new Error(`${key} never came to ${until}`);
+    };
+    await press('Tab', 'question');
+    await page.keyboard.type(QUESTION);
+    await page.keyboard.press('Enter');
+    await answers().first().waitFor();
+    await press('Shift+Tab', 'chip');
+    await page.keyboard.press('Enter');
+    await page.locator('.note .reference').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.note .reference').count()).toBe(0);
+  });
+
+  test('lets a reader of the brief open an endnote and ask about its passage', async () => {
+    await open();
+    await page.locator('#p25\\.s7 + .marker').click();
+    const note = page.locator('brief-reader aside');
+    expect(await note.textContent()).toContain('Open Democracy');
+    await expectAccessible('reader');
+    await note.getByRole('button', { name: 'Ask about this passage' }).click();
+    await answers().first().waitFor();
+    expect(await answers().first().textContent()).toContain('133 journalists');
   });
 
   test('shows what is typed as text, never as markup', async () => {
+    await open();
     await ask('<img src=x onerror="document.title=1"> Who was Camarena? <script>document.title=2</script>');
     expect(await page.locator('.question').textContent()).toContain('<img src=x');
     expect(await page.locator('.question img, .answer script').count()).toBe(0);
-    expect(await page.title()).toBe('Ask the Brief');
+    await page.goto(`${server.url}/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    await answers().first().waitFor();
+    expect(await page.locator('.question img').count()).toBe(0);
+    expect(await page.title()).toContain('Ask the Brief');
   });
 
   test('fits a phone, in the dark too', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.emulateMedia({ colorScheme: 'dark' });
-    await ask('Which sources speak of the wall that Trump wanted to build?');
+    await open();
+    const answer = await ask('Why was the Mérida Initiative reoriented in 2011?');
+    await answer.locator('.chip').first().click();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `${ARTIFACTS}/phone-dark.png` });
+    await screenshot('phone-dark');
+    await answer.getByRole('button', { name: 'Read it in the brief' }).first().click();
+    await expect.poll(async () => (await page.locator('brief-reader mark').first().boundingBox())?.y).toBeLessThan(740);
+    await expectAccessible('phone');
   });
 });
 

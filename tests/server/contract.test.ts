@@ -8,7 +8,11 @@ type App = ReturnType<typeof createApp>;
 let app: App;
 const reports: string[] = [];
 beforeAll(async () => {
-  app = createApp({ ...(await opened()), report: (text) => void reports.push(text) });
+  app = createApp({
+    ...(await opened()),
+    allowedOrigins: ['https://friend.example'],
+    report: (text) => void reports.push(text),
+  });
 });
 
 const post = (body: unknown, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
@@ -113,9 +117,9 @@ describe('a request that cannot be answered says why and what to do', () => {
 
   test('an unexpected error shows nothing of its inside, and is reported with the request id', async () => {
     const told: string[] = [];
-    const { lookup } = await opened();
     const broken = createApp({
-      lookup,
+      ...(await opened()),
+      allowedOrigins: [],
       ask: () => Promise.reject(new Error('secret path')),
       report: (text) => void told.push(text),
     });
@@ -125,6 +129,52 @@ describe('a request that cannot be answered says why and what to do', () => {
     expect(detail).not.toContain('secret');
     expect(told.join()).toContain('secret path');
     expect(told.join()).toContain(requestId);
+  });
+});
+
+describe('other sites', () => {
+  const from = (origin: string, path = '/ask?q=Who+wrote+this+brief%3F') => app.request(path, { headers: { origin } });
+
+  test('that the operator allows may ask', async () => {
+    const response = await from('https://friend.example');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://friend.example');
+  });
+
+  test('that are not allowed are refused, in words that they can read and the operator can follow', async () => {
+    for (const path of ['/ask?q=x', '/brief', '/brief/endnotes/11', '/suggestions']) {
+      const response = await from('https://stranger.example', path);
+      expect(response.status, path).toBe(403);
+      expect(response.headers.get('access-control-allow-origin')).toBe('https://stranger.example');
+      expect((await problemOf(response)).detail).toContain('ALLOWED_ORIGINS');
+    }
+  });
+
+  test('may all load the widget itself', async () => {
+    const response = await from('https://stranger.example', '/widget.js');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test('are no other sites if they are the server’s own', async () => {
+    expect((await from('http://localhost')).status).toBe(200);
+  });
+});
+
+describe('suggestions', () => {
+  const suggested = async (query: string): Promise<string[]> =>
+    (await (await app.request(`/suggestions?${query}`)).json()).suggestions;
+
+  test('to start with come in the reader’s language', async () => {
+    expect(await suggested('lang=en')).toHaveLength(3);
+    for (const question of await suggested('lang=es-MX')) expect(question).toMatch(/^¿/u);
+    expect(await suggested('lang=tlh')).toEqual([]);
+  });
+
+  test('about a passage are answered by it', async () => {
+    const [question = ''] = await suggested('lang=en&passage=p25.s7');
+    const answer = answerSchema.parse(await (await post({ question })).json());
+    expect(answer.sentences.flatMap(({ passages }) => passages)).toContain('p25.s7');
+    expect(await suggested('passage=p999.s1')).toEqual([]);
   });
 });
 

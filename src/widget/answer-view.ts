@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Answer, AnswerSentence, Citation, NearestPassage } from '../answer/answer.js';
+import { linked } from './links.js';
+import type { Texts } from './texts.js';
+
+/** A chip that is open: the place of its sentence in the answer, and its endnote, if it has one. */
+export interface OpenChip {
+  sentence: number;
+  endnote: number | undefined;
+}
+
+/** What an answer's view needs beside the answer. */
+export interface AnswerView {
+  texts: Texts;
+  /** makes ids of elements unlike those of other answers */
+  key: string;
+  open: OpenChip | undefined;
+  /** the passages are wanted in the brief; undefined where no brief is shown */
+  read: ((chip: OpenChip, passages: readonly string[]) => void) | undefined;
+  /** a chip was chosen */
+  toggle: (chip: OpenChip, passages: readonly string[]) => void;
+}
+
+/** @returns an answer: its sentences with their chips, and the note of the chip that is open */
+export function answerView(answer: Answer, view: AnswerView): TemplateResult {
+  if (answer.status === 'not_in_brief') return refusalView(answer, view.texts);
+  return html`${answer.sentences.map((sentence, place) => sentenceView(sentence, place, answer, view))}`;
+}
+
+function sentenceView(sentence: AnswerSentence, place: number, answer: Answer, view: AnswerView): TemplateResult {
+  const { text, endnotes, support, passages } = sentence;
+  const { texts, open, key } = view;
+  const numbers = endnotes.length > 0 ? endnotes : [undefined];
+  const chip = (endnote: number | undefined): TemplateResult => {
+    const isOpen = open?.sentence === place && open.endnote === endnote;
+    const label =
+      endnote === undefined
+        ? texts.own
+        : `${texts.endnote(endnote)}. ${texts[support === 'direct' ? 'direct' : 'covering']}`;
+    return html`<button
+      type="button"
+      part="chip chip-${support}"
+      class="chip ${support}"
+      title=${label}
+      aria-label=${label}
+      aria-expanded=${isOpen}
+      aria-controls="${key}-${place}"
+      @click=${() => view.toggle({ sentence: place, endnote }, passages)}
+    >${endnote ?? texts.own}</button>`;
+  };
+  const isOpen = open?.sentence === place;
+  return html`<p part="sentence" class="sentence">${text} <span class="chips">${numbers.map(chip)}</span></p>
+    <div id="${key}-${place}" part="note" class="note" ?hidden=${!isOpen}>
+      ${isOpen ? noteView(sentence, citationOf(answer, open.endnote), texts) : nothing}
+      ${isOpen && view.read ? html`<div><button type="button" class="quiet" @click=${() => view.read?.(open, passages)}>${texts.readInBrief}</button></div>` : nothing}
+    </div>`;
+}
+
+function citationOf({ citations }: Answer, endnote: number | undefined): Citation | undefined {
+  return citations.find((citation) => citation.endnote === endnote);
+}
+
+function noteView({ support, passages }: AnswerSentence, citation: Citation | undefined, texts: Texts): TemplateResult {
+  if (!citation) return html`<p>${texts.ownMeaning}</p>`;
+  const backed = citation.passages.filter(({ id }) => passages.includes(id));
+  return html`<p class="reference"><b>${citation.endnote}.</b> ${linked(citation.reference, citation.urls, texts.opensInNewTab)}</p>
+    <p class="meaning">${support === 'direct' ? texts.direct : texts.covering}</p>
+    ${backed.map(({ quote, section }) => html`<blockquote><span class="section">${texts.backs} · ${section}</span>${quote}</blockquote>`)}`;
+}
+
+function refusalView({ answer, nearest }: Answer, texts: Texts): TemplateResult {
+  return html`<p class="sentence refusal">${answer}</p>
+    ${nearest.length > 0 ? html`<div class="nearest"><h3>${texts.nearest}</h3><p class="meaning">${texts.notSupport}</p>${nearest.map(nearestView)}</div>` : nothing}`;
+}
+
+function nearestView({ quote, section }: NearestPassage): TemplateResult {
+  return html`<blockquote><span class="section">${section}</span>${quote}</blockquote>`;
+}

@@ -1,0 +1,51 @@
+import type { Answer, Turn } from '../answer/answer.js';
+
+/** The server gave no answer. The message is for the reader. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+}
+
+const MAX_TURNS = 20; // as many as the server takes
+
+/**
+ * Asks the server.
+ *
+ * @param endpoint base address of the server
+ * @param question the question
+ * @param history the turns before, oldest first; the last 20 count
+ * @param signal stops waiting
+ * @returns the answer
+ * @throws NoAnswerError with what the server says is wrong; TypeError if it cannot be reached; AbortError if stopped
+ */
+export async function requestAnswer(
+  endpoint: URL,
+  question: string,
+  history: readonly Turn[],
+  signal: AbortSignal,
+): Promise<Answer> {
+  const response = await fetch(new URL('ask', endpoint), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ question, history: history.slice(-MAX_TURNS) }),
+    signal,
+  });
+  const body = await response.json();
+  if (!response.ok) throw new NoAnswerError(String(body.detail ?? response.statusText));
+  return body;
+}
+
+/**
+ * Asks the server for questions to start with.
+ *
+ * @param endpoint base address of the server
+ * @param language BCP 47 tag without region
+ * @returns the questions; none if the server cannot tell
+ */
+export async function requestSuggestions(endpoint: URL, language: string): Promise<string[]> {
+  try {
+    const response = await fetch(new URL(`suggestions?lang=${language}`, endpoint));
+    return response.ok ? (await response.json()).suggestions : [];
+  } catch {
+    return []; // the reader can still type a question of their own
+  }
+}
