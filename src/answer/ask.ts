@@ -33,7 +33,7 @@ export function createAsker({ lookup, retriever, suggester }: AskerParts): Asker
     if (spoken) return { standalone: question, draft: greet(spoken) };
     const code = retriever.languageOf(question);
     const language = languageOf(code);
-    const { standalone, found } = await readQuestion(question, history, language, retriever);
+    const { standalone, found } = await readQuestion(question, history, language, retriever, lookup);
     const asked = [...history.map((turn) => turn.question), question, standalone];
     const suggest = (ids: readonly string[]): string[] => {
       const passages = ids.flatMap((passage) => lookup.passage(passage) ?? []);

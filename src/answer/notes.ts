@@ -9,6 +9,7 @@ const NUMBERED_NOTE = new RegExp(
   `(?:\\b${anyOf(({ numberedNote }) => numberedNote)}|#)\\s*(?:${NUMBER_SIGN}\\s*)?[[(]?((?:\\d+(?:\\s*(?:,|and|y|&|e)\\s*)?)+)`,
   'gu',
 );
+const OTHER_WORDS = 2; // that a question for an endnote may hold: "and where did note 14 come out?"
 const BRACKETED_NUMBER = /\[(\d+(?:\s*,\s*\d+)*)\]/gu;
 
 /** A question with the light in which it is read. */
@@ -30,8 +31,8 @@ export interface NotesQuestion {
  */
 export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft | undefined {
   const { question, standalone, history, language } = asked;
-  const named = notesAskedFor(question, language);
-  const wanted = named.length > 0 ? named : notesAskedFor(standalone, language);
+  const named = notesAskedFor(question, language, lookup);
+  const wanted = named.length > 0 ? named : notesAskedFor(standalone, language, lookup);
   if (wanted.length > 0) {
     const numbers = lookup.brief.endnotes.map(({ number }) => number);
     const missing = language.says.noSuchNote(wanted[0] ?? 0, numbers[0] ?? 0, numbers.at(-1) ?? 0);
@@ -46,20 +47,22 @@ export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft |
 }
 
 /**
- * Reads which endnotes a question names by number, if it asks for nothing else: "what is endnote 43?".
+ * Reads which endnotes a question names by number, if it hardly asks for anything else: "what is endnote 43?". A number that
+ * no endnote has counts only if it asks for nothing else: "sources 2007" may mean a year.
  *
  * @param question the question
  * @param language its language
- * @returns the numbers as named, whether or not the brief has them
+ * @param lookup the brief
+ * @returns the numbers as named
  */
-function notesAskedFor(question: string, language: Language): number[] {
+function notesAskedFor(question: string, { noteWords, documentWords }: Language, lookup: BriefLookup): number[] {
   const plain = fold(question);
-  const { noteWords, documentWords } = language;
-  const asksMore = wordsOf(plain).some(
+  const numbers = numbersIn([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
+  const others = wordsOf(plain).filter(
     (word) => !/^\d+$/u.test(word) && isContentWord(word) && !noteWords.has(word) && !documentWords.has(word),
   );
-  if (asksMore) return [];
-  return numbersIn([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
+  const exist = numbers.every((number) => lookup.endnote(number));
+  return others.length <= (exist ? OTHER_WORDS : 0) ? numbers : [];
 }
 
 /** @returns whether a question asks for a source and names nothing else: "which source says that?" */

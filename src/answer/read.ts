@@ -1,11 +1,13 @@
+import type { BriefLookup } from '../brief/lookup.js';
 import { isContentWord, type Language } from '../language/language.js';
 import { wordsOf } from '../language/words.js';
 import type { Retrieved, Retriever } from '../retrieve/retrieve.js';
 import type { Turn } from './answer.js';
-import { understand } from './context.js';
+import { type Understood, understand } from './context.js';
 import { partsOf } from './parts.js';
 
-const SAID_SHARE = 0.7; // of a sentence's words, with which an answer has said it: answers may shorten what they quote
+const SAID_SHARE = 0.7; // of a sentence's words, with which an answer has said it: answers may be shortened
+const SAID_WORDS = 5; // a sentence of fewer words may be said by chance
 
 /** A question as it was understood, with what was found for it. */
 export interface Read {
@@ -22,6 +24,7 @@ export interface Read {
  * @param history the turns before, oldest first
  * @param language the language of the question
  * @param retriever searches
+ * @param lookup the brief
  * @returns what was understood and found
  */
 export async function readQuestion(
@@ -29,15 +32,23 @@ export async function readQuestion(
   history: readonly Turn[],
   language: Language,
   retriever: Retriever,
+  lookup: BriefLookup,
 ): Promise<Read> {
-  const turns = [...history];
-  const parts: Reading[] = [];
   const asked = partsOf(question);
+  const turns = [...history];
+  const said = saidIn(history.at(-1)?.answer ?? '', lookup);
+  const parts: Reading[] = [];
   for (const part of asked) {
-    const read = await readPart(part, asked.length > 1 ? question : undefined, turns, language, retriever);
-    parts.push(read);
-    turns.push({ question: read.standalone, answer: '' });
+    const understood = understand(part, turns, language);
+    const reading = await (understood.leans === 'no'
+      ? readAlone(understood, asked.length > 1 ? question : undefined, retriever)
+      : readFollowUp(understood, part, said, retriever));
+    parts.push(reading);
+    turns.push({ question: reading.standalone, answer: '' });
   }
+  // Parts of which none is answered may have been one question.
+  if (parts.length > 1 && !parts.some(({ found }) => found.answered))
+    return { standalone: question, found: [await retriever.retrieve(question)] };
   return { standalone: parts.map(({ standalone }) => standalone).join(' '), found: parts.map(({ found }) => found) };
 }
 
@@ -46,39 +57,45 @@ interface Reading {
   found: Retrieved;
 }
 
-/** Reads one thing that is asked. The `whole` question, if it asks more, tells what the part is about. */
-async function readPart(
-  part: string,
+/** Reads one thing that is asked. The `whole` question, if it asks more, tells what it is about. */
+async function readAlone(
+  { standalone, search }: Understood,
   whole: string | undefined,
-  turns: readonly Turn[],
-  language: Language,
   retriever: Retriever,
 ): Promise<Reading> {
-  const { standalone, search, inContext, leans } = understand(part, turns, language);
-  if (leans === 'no') {
-    const readings = [await retriever.retrieve(search)];
-    if (whole) readings.push(await retriever.retrieve(search, whole));
-    return { standalone, found: bestOf(readings, '') };
-  }
-  const readings = [await retriever.retrieve(search, inContext)];
-  if (inContext) readings.push(await retriever.retrieve(inContext));
-  const found = bestOf(readings, turns.at(-1)?.answer ?? '');
+  const found = await retriever.retrieve(search);
+  if (whole === undefined) return { standalone, found };
+  return { standalone, found: likeliest([found, await retriever.retrieve(search, { search: whole, said: [] })]) };
+}
+
+async function readFollowUp(
+  { standalone, search, inContext = search, leans }: Understood,
+  question: string,
+  said: readonly string[],
+  retriever: Retriever,
+): Promise<Reading> {
+  const readings = [await retriever.retrieve(search, { search: inContext, said }), await retriever.retrieve(inContext)];
+  // Who asks on wants to hear something else than what was just said.
+  const news = readings.filter(({ answered, passages }) => answered && passages.some(({ id }) => !said.includes(id)));
+  const found = likeliest(news.length > 0 ? news : readings);
   if (leans === 'yes') return { standalone, found };
   // A short question may still stand alone, above all after a change of topic.
-  const alone = await retriever.retrieve(part);
-  return alone.probability >= found.probability ? { standalone: part, found: alone } : { standalone, found };
+  const alone = await retriever.retrieve(question);
+  return alone.probability >= found.probability ? { standalone: question, found: alone } : { standalone, found };
 }
 
-/** The likeliest reading whose answer was not just given: who asks on wants to hear something else. */
-function bestOf(readings: readonly Retrieved[], lastAnswer: string): Retrieved {
-  const said = new Set(wordsOf(lastAnswer));
-  const isNews = ({ answered, passages }: Retrieved): number =>
-    Number(answered && passages.some(({ text }) => !isSaid(text, said)));
-  const [best] = [...readings].sort((a, b) => isNews(b) - isNews(a) || b.probability - a.probability);
-  return best as Retrieved;
+function likeliest(readings: readonly Retrieved[]): Retrieved {
+  return readings.reduce((a, b) => (b.probability > a.probability ? b : a));
 }
 
-function isSaid(text: string, said: ReadonlySet<string>): boolean {
-  const words = wordsOf(text).filter(isContentWord);
-  return words.filter((word) => said.has(word)).length >= SAID_SHARE * words.length;
+/** The passages that an answer quotes, as a whole or shortened. */
+function saidIn(answer: string, { brief }: BriefLookup): string[] {
+  const said = new Set(wordsOf(answer));
+  if (said.size === 0) return [];
+  return brief.passages
+    .filter(({ text }) => {
+      const words = wordsOf(text).filter(isContentWord);
+      return words.filter((word) => said.has(word)).length >= SAID_SHARE * Math.max(SAID_WORDS, words.length);
+    })
+    .map(({ id }) => id);
 }

@@ -25,6 +25,11 @@ export function wordsOf(text: string): string[] {
   return (fold(plain).match(WORD) ?? []).map((word) => word.replace(DIGIT_SEPARATOR, ''));
 }
 
+/** @returns the words of a text that begin with a digit: years and other numbers */
+export function numbersIn(text: string): string[] {
+  return wordsOf(text).filter((word) => /^\d/u.test(word));
+}
+
 /**
  * Brings a word to the form that is indexed.
  *

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Raise this when the pipeline writes something else from the same brief, so that old indexes are built anew. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** The files of an index. */
 export const INDEX_FILES = [

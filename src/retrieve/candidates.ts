@@ -1,4 +1,5 @@
 import type { Brief } from '../brief/brief.js';
+import { numbersIn } from '../language/words.js';
 import { kindOf, type QuestionKind } from './kinds.js';
 
 /** Passages that answer a question together; none, for what readers ask and the brief does not say. */
@@ -14,6 +15,8 @@ export interface PredictedQuestion {
   text: string;
   /** BCP 47 tag without region */
   language: string;
+  /** years and other numbers in it */
+  numbers: string[];
   /** the candidates that answer it, each alone, by their places in the list */
   candidates: number[];
 }
@@ -82,7 +85,7 @@ function listQuestions(
       for (const text of texts) {
         const key = `${language} ${text}`;
         const candidates = [...new Set([...(questions.get(key)?.candidates ?? []), candidateOf(record)])];
-        questions.set(key, { text, language, candidates });
+        questions.set(key, { text, language, numbers: numbersIn(text), candidates });
       }
     }
   }

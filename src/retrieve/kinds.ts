@@ -30,7 +30,7 @@ const PATTERNS: readonly [QuestionKind, RegExp][] = [
   ],
   [
     'cause',
-    /\b(?:why|reasons?|causes?|because|how come|what (?:led|drove|made|explains)|motives?|rationale|por que|razon(?:es)?|motivos?|causas?|a que se debe|debido)\b/u,
+    /\b(?:why|reasons?|causes?|because|how come|what (?:led|drove|made|explains|caused|set off|triggered|prompted|sparked|provoked|motivated|was behind|is behind|lay behind)|motives?|rationale|por que|razon(?:es)?|motivos?|causas?|a que se (?:debe|debio)n?|debido|que (?:provoco|causo|desato|motivo|detono|origino|hubo detras|hay detras)|detras de)\b/u,
   ],
   ['person', /\b(?:who|whom|whose|quien(?:es)?)\b/u],
   [

@@ -38,18 +38,26 @@ export function rankCandidates(network: Network, signalled: readonly Signalled[]
 const UNRANKED = 1e-4; // probability, in one ranking, of a candidate that only the other one has
 
 /**
- * Blends two rankings of what one question may mean: a candidate has to be likely by both. One that is vague, as nearly all
- * is as likely, leaves the other as it is (logarithmic opinion pool: Genest and Zidek, 1986).
+ * Blends what a follow-up may mean: a candidate has to be likely for the question in its context and for the question as it
+ * stands, and rather stands near what was said last. A reading that is vague, as nearly all is as likely by it, changes
+ * little (logarithmic opinion pool: Genest and Zidek, 1986).
  *
- * @param main the ranking whose candidates and signals count
- * @param other the other ranking
+ * @param inContext the ranking whose candidates and signals count
+ * @param alone the ranking of the question as it stands
+ * @param nearness of a candidate to what was said last, above 0 to 1
  * @returns the candidates of the first, most probable first
  */
-export function blend(main: readonly RankedCandidate[], other: readonly RankedCandidate[]): RankedCandidate[] {
-  const others = new Map(other.map(({ candidate, probability }) => [candidate, probability]));
-  const pooled = main.map((own) => Math.sqrt(own.probability * Math.max(UNRANKED, others.get(own.candidate) ?? 0)));
+export function blend(
+  inContext: readonly RankedCandidate[],
+  alone: readonly RankedCandidate[],
+  nearness: (candidate: number) => number,
+): RankedCandidate[] {
+  const others = new Map(alone.map(({ candidate, probability }) => [candidate, probability]));
+  const pooled = inContext.map(({ candidate, probability }) =>
+    Math.sqrt(probability * Math.max(UNRANKED, others.get(candidate) ?? 0) * nearness(candidate)),
+  );
   const total = pooled.reduce((sum, value) => sum + value, 0) || 1;
-  return main
+  return inContext
     .map((own, i) => ({ ...own, probability: (pooled[i] ?? 0) / total }))
     .sort((a, b) => b.probability - a.probability || a.candidate - b.candidate);
 }

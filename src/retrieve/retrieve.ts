@@ -9,6 +9,7 @@ import { blend, type RankedCandidate, type RankingModel, rankCandidates } from '
 import { signalsOf } from './signals.js';
 
 const NEAREST = 10; // passages named as near
+const FAR = 30; // passages, about a page: what is farther is as far
 const VOTERS = 10; // predicted questions that tell a question's language
 
 /** What retrieval needs of an index. */
@@ -32,14 +33,22 @@ export interface Retrieved {
   nearest: string[];
 }
 
+/** What a question goes on from. */
+export interface Context {
+  /** the question with the words that it leaves unsaid */
+  search: string;
+  /** ids of the passages that were quoted last */
+  said: readonly string[];
+}
+
 /** Finds the passages that answer a question. */
 export interface Retriever {
   /**
    * @param question what to search for
-   * @param inContext the same with what it leaves unsaid, if it goes on from another question
+   * @param context what it goes on from, if it does
    * @returns what was found
    */
-  retrieve(question: string, inContext?: string): Promise<Retrieved>;
+  retrieve(question: string, context?: Context): Promise<Retrieved>;
   /** @returns the language of a question, a BCP 47 tag without region */
   languageOf(question: string): string;
 }
@@ -56,6 +65,18 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   const model = candidates.questions.length > 0 ? parts.ranking.expanded : parts.ranking.plain;
   const ofCandidate = passagesOf(candidates);
 
+  /** How near a candidate stands to some passages: 1 among them, 1/2 beside them, and so on. */
+  function nearnessTo(ids: readonly string[]): (candidate: number) => number {
+    const places = ids.map((id) => lookup.position(id));
+    if (places.length === 0) return () => 1;
+    return (candidate) => {
+      const distances = ofCandidate(candidate).flatMap((id) =>
+        places.map((place) => Math.abs(lookup.position(id) - place)),
+      );
+      return 1 / (1 + Math.min(FAR, ...distances));
+    };
+  }
+
   async function rank(asked: string): Promise<RankedCandidate[]> {
     const question = parts.lexicon.correct(asked);
     const hits = await gatherEvidence(question, await embedQuery(question), parts);
@@ -63,9 +84,9 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   }
 
   return {
-    async retrieve(asked, inContext) {
+    async retrieve(asked, context) {
       const alone = await rank(asked);
-      const ranked = inContext === undefined ? alone : blend(await rank(inContext), alone);
+      const ranked = context ? blend(await rank(context.search), alone, nearnessTo(context.said)) : alone;
       const choice = choose(ranked, ofCandidate, model.beta);
       const probability = answerability(model.answerable, ranked, choice, ofCandidate);
       const passages = choice.passages

@@ -13,7 +13,14 @@ export const candidatesSchema: z.ZodType<Candidates> = z.object({
   candidates: z.array(
     z.object({ passages: z.array(z.string()), kinds: z.partialRecord(z.enum(QUESTION_KINDS), z.number()) }),
   ),
-  questions: z.array(z.object({ text: z.string(), language: z.string(), candidates: z.array(z.number().int()) })),
+  questions: z.array(
+    z.object({
+      text: z.string(),
+      language: z.string(),
+      numbers: z.array(z.string()),
+      candidates: z.array(z.number().int()),
+    }),
+  ),
 });
 
 const termIndex: z.ZodType<StoredTermIndex> = z.object({

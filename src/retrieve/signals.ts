@@ -1,9 +1,9 @@
 import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
-import { wordsOf } from '../language/words.js';
+import { numbersIn, wordsOf } from '../language/words.js';
 import type { Candidates } from './candidates.js';
 import type { EvidenceHits, LexicalHits } from './evidence.js';
-import { kindOf, type QuestionKind } from './kinds.js';
+import { kindOf, QUESTION_KINDS, type QuestionKind } from './kinds.js';
 import { LAYERS } from './lexicon.js';
 import { type Likenesses, type Pool, poolWords, type Summary, summarise } from './predicted.js';
 
@@ -33,6 +33,9 @@ export const SIGNALS = [
   'noteForSource', // it is an endnote and the question asks for a source
   'heading', // it is a heading
   'unanswered', // it stands for questions that the brief does not answer
+  // The same for all candidates, so that the others may count more or less by them:
+  'words', // logarithm of the number of the question's words
+  ...QUESTION_KINDS.map((kind) => `asks-${kind}`),
 ];
 
 /** A candidate with its signals, in the order of {@link SIGNALS}. */
@@ -64,16 +67,19 @@ export function signalsOf(
   lookup: BriefLookup,
   heldOut: ReadonlySet<number> = new Set(),
 ): Signalled[] {
-  const measured = measure(hits, heldOut);
+  const numbers = numbersIn(question);
+  const hidden = new Set([...heldOut, ...otherwiseDated(numbers, hits, known)]);
+  const measured = measure(hits, hidden);
   const asked: Asked = {
     kind: kindOf(question),
-    numbers: numbersIn(question),
+    words: Math.log(1 + wordsOf(question).length),
+    numbers,
     hits,
     known,
     lookup,
     heldOut,
     summaries: MEASURES.map((name) => [name, summarise(measured[name], known)]),
-    pools: LAYERS.map((layer) => [layer, hits.lexical[layer], poolWords(hits.lexical[layer], known, heldOut)]),
+    pools: LAYERS.map((layer) => [layer, hits.lexical[layer], poolWords(hits.lexical[layer], known, hidden)]),
     votes: votesOf(measured, known),
   };
   return shortlist(asked).map((candidate) => {
@@ -84,6 +90,8 @@ export function signalsOf(
 
 interface Asked {
   kind: QuestionKind;
+  /** logarithm of the number of its words */
+  words: number;
   /** years and other numbers in the question */
   numbers: readonly string[];
   hits: EvidenceHits;
@@ -116,6 +124,26 @@ function measure(
   };
 }
 
+/**
+ * Questions that the brief does not answer and that name a year, or another number, which the one asked does not: that the
+ * brief is silent on one year says nothing about the matter as such.
+ */
+function otherwiseDated(
+  numbers: readonly string[],
+  { questionCosines, lexical }: EvidenceHits,
+  { candidates, questions }: Candidates,
+): number[] {
+  const found = new Set([
+    ...questionCosines.keys(),
+    ...LAYERS.flatMap((layer) => [...lexical[layer].questions.keys()]),
+  ]);
+  return [...found].filter((id) => {
+    const { numbers: own = [], candidates: answering = [] } = questions[id] ?? {};
+    const differs = own.some((number) => !numbers.includes(number));
+    return differs && answering.every((number) => candidates[number]?.passages.length === 0);
+  });
+}
+
 function likest(hits: LexicalHits['questions']): number[] {
   const sorted = [...hits].sort(([, a], [, b]) => b.likeness - a.likeness);
   return sorted.slice(0, MEASURED).map(([id]) => id);
@@ -144,7 +172,7 @@ function fromPredicted(number: number, { kind, known, heldOut, summaries, pools,
 }
 
 /** Signals from a candidate's passages. */
-function fromBrief(number: number, { kind, numbers, hits, known, lookup, pools }: Asked) {
+function fromBrief(number: number, { kind, words, numbers, hits, known, lookup, pools }: Asked) {
   const ids = known.candidates[number]?.passages ?? [];
   const passages = ids.flatMap((id) => lookup.passage(id) ?? []);
   const cosines = ids.map((id) => hits.passageCosines.get(id) ?? 0);
@@ -159,6 +187,8 @@ function fromBrief(number: number, { kind, numbers, hits, known, lookup, pools }
     noteForSource: Number(isNote && kind === 'source'),
     heading: Number(passages.some((passage) => passage.kind === 'heading')),
     unanswered: Number(ids.length === 0),
+    words,
+    [`asks-${kind}`]: 1,
   };
   for (const [layer, { passages: byPassage, weights }] of pools) {
     const found = ids.flatMap((id) => byPassage.get(id) ?? []);
@@ -206,10 +236,6 @@ function ofCandidates({ candidates }: Candidates, ofPassages: ReadonlyMap<string
     mean(passages.map((id) => ofPassages.get(id) ?? 0)),
   ]);
   return new Map(means.filter(([, value]) => value > 0));
-}
-
-function numbersIn(text: string): string[] {
-  return wordsOf(text).filter((word) => /^\d/u.test(word));
 }
 
 function missingShare(numbers: readonly string[], passages: readonly Passage[]): number {

@@ -1,4 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -245,6 +247,25 @@ describe('the chat page', () => {
     await expect.poll(async () => (await page.locator('brief-reader mark').first().boundingBox())?.y).toBeLessThan(740);
     await expectAccessible('phone');
   });
+});
+
+test('a brief that holds scripts and odd links is shown as text, and only its web address as a link', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hostile-'));
+  const hostile = await startServer({ BRIEF: 'tests/briefs/hostile.md', INDEX_DIR: folder });
+  page = await (await browser.newContext()).newPage();
+  await page.goto(hostile.url);
+  await page.locator('brief-reader .marker').first().click();
+  await page.locator('brief-reader aside').waitFor();
+  expect(await page.locator('brief-reader article').textContent()).toContain('Trains run at night');
+  await ask('When do trains run?');
+  await page.locator('.chip').first().click();
+  const links = await page.locator('a[target]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(new Set(links)).toEqual(new Set(['https://example.org/trains']));
+  expect(await page.locator('img, brief-reader script, brief-reader b[onclick]').count()).toBe(0);
+  expect(await page.title()).not.toBe('broken');
+  await page.context().close();
+  await hostile.stop();
+  await rm(folder, { recursive: true });
 });
 
 test('a server that is told to stop ends well, and a port in use is told with what to do', async () => {
