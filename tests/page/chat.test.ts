@@ -9,6 +9,7 @@ import { type RunningServer, startServer } from '../support/server.js';
 
 const ARTIFACTS = 'tests/artifacts';
 const QUESTION = 'How many journalists have been murdered in Mexico since 2000?';
+const SCROLLING = { timeout: 15_000 }; // the page scrolls smoothly, and far
 let server: RunningServer;
 let browser: Browser;
 let context: BrowserContext;
@@ -88,7 +89,7 @@ describe('the chat page', () => {
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toMatch(/^According to the Committee to Protect Journalists.*\.$/u);
     const mark = page.locator('brief-reader mark');
-    await expect.poll(async () => (await mark.boundingBox())?.y).toBeLessThan(800);
+    await expect.poll(async () => (await mark.boundingBox())?.y, SCROLLING).toBeLessThan(800);
     await screenshot('answer');
     await expectAccessible('answer');
   });
@@ -244,7 +245,9 @@ describe('the chat page', () => {
     expect(overflow).toBeLessThanOrEqual(0);
     await screenshot('phone-dark');
     await answer.getByRole('button', { name: 'Read it in the brief' }).first().click();
-    await expect.poll(async () => (await page.locator('brief-reader mark').first().boundingBox())?.y).toBeLessThan(740);
+    await expect
+      .poll(async () => (await page.locator('brief-reader mark').first().boundingBox())?.y, SCROLLING)
+      .toBeLessThan(740);
     await expectAccessible('phone');
   });
 });
