@@ -41,7 +41,7 @@ export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft |
   const last = history.at(-1);
   if (!last || !asksForSourceOnly(question, language)) return undefined;
   return draftOf(
-    quoteNotes(numbersIn([...last.answer.matchAll(BRACKETED_NUMBER)]), question, language, lookup),
+    quoteNotes(listedNumbers([...last.answer.matchAll(BRACKETED_NUMBER)]), question, language, lookup),
     language.says.noSource,
   );
 }
@@ -57,7 +57,7 @@ export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft |
  */
 function notesAskedFor(question: string, { noteWords, documentWords }: Language, lookup: BriefLookup): number[] {
   const plain = fold(question);
-  const numbers = numbersIn([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
+  const numbers = listedNumbers([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
   const others = wordsOf(plain).filter(
     (word) => !/^\d+$/u.test(word) && isContentWord(word) && !noteWords.has(word) && !documentWords.has(word),
   );
@@ -72,7 +72,7 @@ function asksForSourceOnly(question: string, { noteWords }: Language): boolean {
 }
 
 /** @returns the numbers in the lists that were matched, each once */
-function numbersIn(matches: readonly RegExpExecArray[]): number[] {
+function listedNumbers(matches: readonly RegExpExecArray[]): number[] {
   return [...new Set(matches.flatMap(([, list = '']) => list.match(/\d+/gu) ?? []).map(Number))];
 }
 

@@ -1,6 +1,7 @@
 import type { BriefLookup } from '../brief/lookup.js';
 import { isContentWord, type Language } from '../language/language.js';
 import { wordsOf } from '../language/words.js';
+import type { RankedCandidate } from '../retrieve/rank.js';
 import type { Retrieved, Retriever } from '../retrieve/retrieve.js';
 import type { Turn } from './answer.js';
 import { type Understood, understand } from './context.js';
@@ -35,20 +36,21 @@ export async function readQuestion(
   lookup: BriefLookup,
 ): Promise<Read> {
   const asked = partsOf(question);
+  // A question that asks several things tells as a whole what each of them is about.
+  const whole = asked.length > 1 ? await retriever.rank(question) : undefined;
   const turns = [...history];
-  const said = saidIn(history.at(-1)?.answer ?? '', lookup);
   const parts: Reading[] = [];
   for (const part of asked) {
     const understood = understand(part, turns, language);
     const reading = await (understood.leans === 'no'
-      ? readAlone(understood, asked.length > 1 ? question : undefined, retriever)
-      : readFollowUp(understood, part, said, retriever));
+      ? readAlone(understood, whole, retriever)
+      : readFollowUp(understood, history.at(-1)?.answer ?? '', retriever, lookup));
     parts.push(reading);
     turns.push({ question: reading.standalone, answer: '' });
   }
   // Parts of which none is answered may have been one question.
-  if (parts.length > 1 && !parts.some(({ found }) => found.answered))
-    return { standalone: question, found: [await retriever.retrieve(question)] };
+  if (whole && !parts.some(({ found }) => found.answered))
+    return { standalone: question, found: [retriever.choose(whole)] };
   return { standalone: parts.map(({ standalone }) => standalone).join(' '), found: parts.map(({ found }) => found) };
 }
 
@@ -57,31 +59,33 @@ interface Reading {
   found: Retrieved;
 }
 
-/** Reads one thing that is asked. The `whole` question, if it asks more, tells what it is about. */
 async function readAlone(
   { standalone, search }: Understood,
-  whole: string | undefined,
+  whole: readonly RankedCandidate[] | undefined,
   retriever: Retriever,
 ): Promise<Reading> {
-  const found = await retriever.retrieve(search);
-  if (whole === undefined) return { standalone, found };
-  return { standalone, found: likeliest([found, await retriever.retrieve(search, { search: whole, said: [] })]) };
+  const own = await retriever.rank(search);
+  const readings = whole ? [own, retriever.blend(whole, own, [])] : [own];
+  return { standalone, found: likeliest(readings.map((ranked) => retriever.choose(ranked))) };
 }
 
 async function readFollowUp(
-  { standalone, search, inContext = search, leans }: Understood,
-  question: string,
-  said: readonly string[],
+  { standalone, search, inContext, leans }: Understood,
+  lastAnswer: string,
   retriever: Retriever,
+  lookup: BriefLookup,
 ): Promise<Reading> {
-  const readings = [await retriever.retrieve(search, { search: inContext, said }), await retriever.retrieve(inContext)];
+  const said = saidIn(lastAnswer, lookup);
+  const own = await retriever.rank(search);
+  const context = inContext ? await retriever.rank(inContext) : own;
+  const readings = [retriever.choose(retriever.blend(context, own, said)), retriever.choose(context)];
   // Who asks on wants to hear something else than what was just said.
   const news = readings.filter(({ answered, passages }) => answered && passages.some(({ id }) => !said.includes(id)));
   const found = likeliest(news.length > 0 ? news : readings);
   if (leans === 'yes') return { standalone, found };
   // A short question may still stand alone, above all after a change of topic.
-  const alone = await retriever.retrieve(question);
-  return alone.probability >= found.probability ? { standalone: question, found: alone } : { standalone, found };
+  const alone = retriever.choose(own);
+  return alone.probability >= found.probability ? { standalone: search, found: alone } : { standalone, found };
 }
 
 function likeliest(readings: readonly Retrieved[]): Retrieved {

@@ -33,22 +33,23 @@ export interface Retrieved {
   nearest: string[];
 }
 
-/** What a question goes on from. */
-export interface Context {
-  /** the question with the words that it leaves unsaid */
-  search: string;
-  /** ids of the passages that were quoted last */
-  said: readonly string[];
-}
-
-/** Finds the passages that answer a question. */
+/** Finds the passages that answer a question: ranks what may answer, as often as a question may be read, then chooses. */
 export interface Retriever {
+  /** @returns what may answer a question, most probable first */
+  rank(question: string): Promise<RankedCandidate[]>;
   /**
-   * @param question what to search for
-   * @param context what it goes on from, if it does
-   * @returns what was found
+   * @param inContext the ranking of a question with the words that it leaves unsaid
+   * @param alone the ranking of the question as it stands
+   * @param said ids of the passages that were quoted last
+   * @returns both as one, see {@link blend}
    */
-  retrieve(question: string, context?: Context): Promise<Retrieved>;
+  blend(
+    inContext: readonly RankedCandidate[],
+    alone: readonly RankedCandidate[],
+    said: readonly string[],
+  ): RankedCandidate[];
+  /** @returns what a ranking comes to */
+  choose(ranked: readonly RankedCandidate[]): Retrieved;
   /** @returns the language of a question, a BCP 47 tag without region */
   languageOf(question: string): string;
 }
@@ -77,16 +78,14 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     };
   }
 
-  async function rank(asked: string): Promise<RankedCandidate[]> {
-    const question = parts.lexicon.correct(asked);
-    const hits = await gatherEvidence(question, await embedQuery(question), parts);
-    return rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
-  }
-
   return {
-    async retrieve(asked, context) {
-      const alone = await rank(asked);
-      const ranked = context ? blend(await rank(context.search), alone, nearnessTo(context.said)) : alone;
+    async rank(asked) {
+      const question = parts.lexicon.correct(asked);
+      const hits = await gatherEvidence(question, await embedQuery(question), parts);
+      return rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
+    },
+    blend: (inContext, alone, said) => blend(inContext, alone, nearnessTo(said)),
+    choose(ranked) {
       const choice = choose(ranked, ofCandidate, model.beta);
       const probability = answerability(model.answerable, ranked, choice, ofCandidate);
       const passages = choice.passages

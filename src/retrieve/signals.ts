@@ -1,6 +1,7 @@
 import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
 import { numbersIn, wordsOf } from '../language/words.js';
+import { mean, sum } from './arithmetic.js';
 import type { Candidates } from './candidates.js';
 import type { EvidenceHits, LexicalHits } from './evidence.js';
 import { kindOf, QUESTION_KINDS, type QuestionKind } from './kinds.js';
@@ -68,7 +69,7 @@ export function signalsOf(
   heldOut: ReadonlySet<number> = new Set(),
 ): Signalled[] {
   const numbers = numbersIn(question);
-  const hidden = new Set([...heldOut, ...otherwiseDated(numbers, hits, known)]);
+  const hidden = new Set([...heldOut, ...otherwiseDated(numbers, known)]);
   const measured = measure(hits, hidden);
   const asked: Asked = {
     kind: kindOf(question),
@@ -128,19 +129,10 @@ function measure(
  * Questions that the brief does not answer and that name a year, or another number, which the one asked does not: that the
  * brief is silent on one year says nothing about the matter as such.
  */
-function otherwiseDated(
-  numbers: readonly string[],
-  { questionCosines, lexical }: EvidenceHits,
-  { candidates, questions }: Candidates,
-): number[] {
-  const found = new Set([
-    ...questionCosines.keys(),
-    ...LAYERS.flatMap((layer) => [...lexical[layer].questions.keys()]),
-  ]);
-  return [...found].filter((id) => {
-    const { numbers: own = [], candidates: answering = [] } = questions[id] ?? {};
+function otherwiseDated(numbers: readonly string[], { candidates, questions }: Candidates): number[] {
+  return questions.flatMap(({ numbers: own, candidates: answering }, id) => {
     const differs = own.some((number) => !numbers.includes(number));
-    return differs && answering.every((number) => candidates[number]?.passages.length === 0);
+    return differs && answering.every((number) => candidates[number]?.passages.length === 0) ? [id] : [];
   });
 }
 
@@ -242,12 +234,4 @@ function missingShare(numbers: readonly string[], passages: readonly Passage[]):
   if (numbers.length === 0) return 0;
   const known = new Set(passages.flatMap(({ text }) => numbersIn(text)));
   return numbers.filter((number) => !known.has(number)).length / numbers.length;
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.length > 0 ? sum(numbers) / numbers.length : 0;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,3 +1,5 @@
+import { sum } from './arithmetic.js';
+
 /** A document that shares terms with a question. */
 export interface TermHit {
   /** its place in the list that was indexed */
@@ -102,8 +104,4 @@ export class TermIndex {
 function inverseFrequency(frequency = 0, documents: number): number {
   if (frequency > COMMON) return 0;
   return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -5,10 +5,9 @@
  */
 import { z } from '@hono/zod-openapi';
 import type { Answer } from '../answer/answer.js';
+import { MAX_QUESTION, MAX_TURNS } from '../answer/limits.js';
 
-const MAX_QUESTION = 2000; // characters
 const MAX_TURN_ANSWER = 20_000; // characters: an answer of ours is far shorter
-const MAX_TURNS = 20;
 
 const question = z
   .string()

@@ -1,18 +1,17 @@
 import type { Answer, Turn } from '../answer/answer.js';
+import { MAX_TURNS } from '../answer/limits.js';
 
 /** The server gave no answer. The message is for the reader. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
-const MAX_TURNS = 20; // as many as the server takes
-
 /**
  * Asks the server.
  *
  * @param endpoint base address of the server
  * @param question the question
- * @param history the turns before, oldest first; the last 20 count
+ * @param history the turns before, oldest first; the last ones count, as many as the server takes
  * @param signal stops waiting
  * @returns the answer
  * @throws NoAnswerError with what the server says is wrong; TypeError if it cannot be reached; AbortError if stopped
@@ -35,15 +34,17 @@ export async function requestAnswer(
 }
 
 /**
- * Asks the server for questions to start with.
+ * Asks the server for questions to start with, or about one passage.
  *
  * @param endpoint base address of the server
  * @param language BCP 47 tag without region
+ * @param passage id of the passage to ask about
  * @returns the questions; none if the server cannot tell
  */
-export async function requestSuggestions(endpoint: URL, language: string): Promise<string[]> {
+export async function requestSuggestions(endpoint: URL, language: string, passage?: string): Promise<string[]> {
+  const query = new URLSearchParams({ lang: language, ...(passage && { passage }) });
   try {
-    const response = await fetch(new URL(`suggestions?lang=${language}`, endpoint));
+    const response = await fetch(new URL(`suggestions?${query}`, endpoint));
     return response.ok ? (await response.json()).suggestions : [];
   } catch {
     return []; // the reader can still type a question of their own
