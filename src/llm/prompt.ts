@@ -5,8 +5,6 @@ import { z } from 'zod';
 export interface Prompt {
   /** told with every answer that was written by it */
   version: string;
-  /** what has to be filled in */
-  variables: readonly string[];
   template: ChatPromptTemplate;
 }
 
@@ -52,5 +50,5 @@ export function parsePrompt(text: string, name: string): Prompt {
     throw new PromptError(
       `prompts/${name}: its header names the variables ${variables.join(', ')}, but its text has ${used.join(', ')}`,
     );
-  return { version, variables, template };
+  return { version, template };
 }

@@ -1,5 +1,7 @@
 import type { Brief } from '../brief/brief.js';
+import { lookUp } from '../brief/lookup.js';
 import type { AskTheBrief } from '../widget/ask-the-brief.js';
+import { requestSuggestions } from '../widget/client.js';
 import { spokenOf } from '../widget/texts.js';
 import type { AskTheBriefEvents } from '../widget/types.js';
 import { BriefReader, type ReaderEvents } from './reader.js';
@@ -63,13 +65,13 @@ async function showBrief(): Promise<void> {
   document.title = `${brief.title} · Ask the Brief`;
   (document.querySelector('#title') as HTMLElement).textContent = brief.title;
   byline.textContent = [brief.authors.join(', '), brief.publisher].filter(Boolean).join(' · ');
-  reader.brief = brief;
+  reader.brief = lookUp(brief);
 }
 
 /** Asks a question that the passage answers. */
 async function askAbout(passage: string): Promise<void> {
-  const response = await fetch(`suggestions?lang=${document.documentElement.lang}&passage=${passage}`);
-  const [question] = response.ok ? (await response.json()).suggestions : [];
+  const here = new URL('.', document.baseURI);
+  const [question] = await requestSuggestions(here, document.documentElement.lang, passage);
   if (question) await widget.ask(question);
   widget.scrollIntoView({ block: 'nearest' });
 }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Brief, Endnote, Paragraph, Passage } from '../brief/brief.js';
+import type { Endnote, Paragraph, Passage } from '../brief/brief.js';
+import type { BriefLookup } from '../brief/lookup.js';
 import { linked } from '../widget/links.js';
 import { type PageTexts, pageTextsIn } from './texts.js';
 
@@ -23,7 +24,7 @@ export class BriefReader extends LitElement {
     _marked: { state: true },
   };
 
-  declare brief: Brief | undefined;
+  declare brief: BriefLookup | undefined;
   /** the passage whose endnote is shown, and the endnote's number */
   declare _shown: { passage: string; endnote: number } | undefined;
   declare _marked: readonly string[];
@@ -54,17 +55,16 @@ export class BriefReader extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.brief) return nothing;
-    const { paragraphs, passages, endnotes } = this.brief;
+    const { brief, passagesOf } = this.brief;
     const texts = pageTextsIn(this.lang);
-    const byParagraph = groupByParagraph(passages);
-    const blocks = paragraphs
+    const blocks = brief.paragraphs
       .filter(({ kind }) => kind !== 'endnote')
-      .map((paragraph) => this.#paragraph(paragraph, byParagraph.get(paragraph.id) ?? [], texts));
-    return html`<article aria-label=${texts.reader} lang=${this.brief.language} tabindex="0">
+      .map((paragraph) => this.#paragraph(paragraph, passagesOf(paragraph.id), texts));
+    return html`<article aria-label=${texts.reader} lang=${brief.language} tabindex="0">
       ${blocks}
       <section aria-labelledby="endnotes">
         <h2 id="endnotes">${texts.endnotes}</h2>
-        <ol>${endnotes.map((endnote) => this.#endnote(endnote, texts))}</ol>
+        <ol>${brief.endnotes.map((endnote) => this.#endnote(endnote, texts))}</ol>
       </section>
     </article>`;
   }
@@ -79,7 +79,7 @@ export class BriefReader extends LitElement {
 
   #passage({ id, text, support, endnotes }: Passage, texts: PageTexts): TemplateResult {
     const marker = (number: number): TemplateResult => html`<button
-      type="button" class="marker" aria-label="${texts.note} ${number}"
+      type="button" class="marker" aria-label=${texts.endnote(number)}
       aria-expanded=${this._shown?.passage === id && this._shown.endnote === number}
       @click=${() => this.#toggle(id, number)}
     >${number}</button>`;
@@ -88,9 +88,9 @@ export class BriefReader extends LitElement {
   }
 
   #note({ id }: Passage, texts: PageTexts): TemplateResult | typeof nothing {
-    const endnote = this.brief?.endnotes.find(({ number }) => number === this._shown?.endnote);
+    const endnote = this.brief?.endnote(this._shown?.endnote ?? 0);
     if (!endnote) return nothing;
-    return html`<aside class="note" aria-label="${texts.note} ${endnote.number}">
+    return html`<aside class="note" aria-label=${texts.endnote(endnote.number)}>
       <p><b>${endnote.number}.</b> ${linked(endnote.reference, endnote.urls, texts.opensInNewTab)}</p>
       <button type="button" @click=${() => this.#askAbout(id)}>${texts.askAbout}</button>
       <button type="button" @click=${() => this.#toggle(id, endnote.number)}>${texts.close}</button>
@@ -112,10 +112,4 @@ export class BriefReader extends LitElement {
     const detail: ReaderEvents['ask-about'] = { passage };
     this.dispatchEvent(new CustomEvent('ask-about', { detail }));
   }
-}
-
-function groupByParagraph(passages: readonly Passage[]): Map<string, Passage[]> {
-  const groups = new Map<string, Passage[]>();
-  for (const passage of passages) groups.set(passage.paragraph, [...(groups.get(passage.paragraph) ?? []), passage]);
-  return groups;
 }

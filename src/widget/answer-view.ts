@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Answer, AnswerSentence, Citation, NearestPassage } from '../answer/answer.js';
+import type { Answer, AnswerSentence, Citation } from '../answer/answer.js';
+import type { Support } from '../brief/brief.js';
 import { linked } from './links.js';
 import type { Texts } from './texts.js';
 
@@ -33,10 +34,7 @@ function sentenceView(sentence: AnswerSentence, place: number, answer: Answer, v
   const numbers = endnotes.length > 0 ? endnotes : [undefined];
   const chip = (endnote: number | undefined): TemplateResult => {
     const isOpen = open?.sentence === place && open.endnote === endnote;
-    const label =
-      endnote === undefined
-        ? texts.own
-        : `${texts.endnote(endnote)}. ${texts[support === 'direct' ? 'direct' : 'covering']}`;
+    const label = endnote === undefined ? texts.own : `${texts.endnote(endnote)}. ${meaningOf(support, texts)}`;
     return html`<button
       type="button"
       part="chip chip-${support}"
@@ -56,6 +54,11 @@ function sentenceView(sentence: AnswerSentence, place: number, answer: Answer, v
     </div>`;
 }
 
+/** How an endnote backs a sentence, in words. */
+function meaningOf(support: Support, texts: Texts): string {
+  return support === 'direct' ? texts.direct : texts.covering;
+}
+
 function citationOf({ citations }: Answer, endnote: number | undefined): Citation | undefined {
   return citations.find((citation) => citation.endnote === endnote);
 }
@@ -64,15 +67,15 @@ function noteView({ support, passages }: AnswerSentence, citation: Citation | un
   if (!citation) return html`<p>${texts.ownMeaning}</p>`;
   const backed = citation.passages.filter(({ id }) => passages.includes(id));
   return html`<p class="reference"><b>${citation.endnote}.</b> ${linked(citation.reference, citation.urls, texts.opensInNewTab)}</p>
-    <p class="meaning">${support === 'direct' ? texts.direct : texts.covering}</p>
-    ${backed.map(({ quote, section }) => html`<blockquote><span class="section">${texts.backs} · ${section}</span>${quote}</blockquote>`)}`;
+    <p class="meaning">${meaningOf(support, texts)}</p>
+    ${backed.map(({ quote, section }) => quoteView(quote, `${texts.backs} · ${section}`))}`;
 }
 
 function refusalView({ answer, nearest }: Answer, texts: Texts): TemplateResult {
   return html`<p class="sentence refusal">${answer}</p>
-    ${nearest.length > 0 ? html`<div class="nearest"><h3>${texts.nearest}</h3><p class="meaning">${texts.notSupport}</p>${nearest.map(nearestView)}</div>` : nothing}`;
+    ${nearest.length > 0 ? html`<div class="nearest"><h3>${texts.nearest}</h3><p class="meaning">${texts.notSupport}</p>${nearest.map(({ quote, section }) => quoteView(quote, section))}</div>` : nothing}`;
 }
 
-function nearestView({ quote, section }: NearestPassage): TemplateResult {
-  return html`<blockquote><span class="section">${section}</span>${quote}</blockquote>`;
+function quoteView(quote: string, place: string): TemplateResult {
+  return html`<blockquote><span class="section">${place}</span>${quote}</blockquote>`;
 }

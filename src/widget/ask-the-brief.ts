@@ -1,4 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Answer } from '../answer/answer.js';
+import { MAX_QUESTION } from '../answer/limits.js';
 import { answerView, type OpenChip } from './answer-view.js';
 import { NoAnswerError, requestAnswer, requestSuggestions } from './client.js';
 import { asMarkdown, asText } from './copy.js';
@@ -6,7 +8,6 @@ import { styles } from './styles.js';
 import { spokenOf, type Texts, textsIn } from './texts.js';
 import { type AskTheBriefEvents, type ConversationTurn, historyOf } from './types.js';
 
-const MAX_QUESTION = 2000; // characters that the server takes
 const COPIED_MS = 2000; // how long "Copied." stands
 
 /**
@@ -187,25 +188,21 @@ export class AskTheBrief extends LitElement {
                 toggle: (chip, passages) => this.#toggleChip(place, chip, passages),
               })}
             </div>
-            ${state.answer.status === 'answered' ? this.#actions(place, texts) : nothing}
+            ${state.answer.status === 'answered' ? this.#actions(state.answer, place, texts) : nothing}
             ${isLast ? this.#suggestions(texts.goOn, state.answer.suggestions) : nothing}`
           : nothing
       }
     </article>`;
   }
 
-  #actions(place: number, texts: Texts): TemplateResult {
-    const { state } = this._turns[place] ?? {};
-    if (state?.status !== 'answered') return html``;
-    const { answer } = state;
-    const link = new URL(`./?q=${encodeURIComponent(answer.standaloneQuestion)}`, this.#endpoint).href;
-    const copies: [string, string][] = [
-      [texts.copyText, asText(answer)],
-      [texts.copyMarkdown, asMarkdown(answer)],
-      [texts.copyLink, link],
+  #actions(answer: Answer, place: number, texts: Texts): TemplateResult {
+    const copies: [string, () => string][] = [
+      [texts.copyText, () => asText(answer)],
+      [texts.copyMarkdown, () => asMarkdown(answer)],
+      [texts.copyLink, () => new URL(`./?q=${encodeURIComponent(answer.standaloneQuestion)}`, this.#endpoint).href],
     ];
     return html`<div part="actions" class="actions">
-      ${copies.map(([label, text]) => html`<button type="button" part="action" class="quiet" @click=${() => this.#copy(place, text)}>${label}</button>`)}
+      ${copies.map(([label, write]) => html`<button type="button" part="action" class="quiet" @click=${() => this.#copy(place, write())}>${label}</button>`)}
       ${this._copied === place ? html`<span class="meaning">${texts.copied}</span>` : nothing}
     </div>`;
   }

@@ -6,7 +6,7 @@ import { html, type TemplateResult } from 'lit';
  * @param reference the note's text
  * @param urls the addresses in it
  * @param hint what a screen reader says of a link that opens in a new tab
- * @returns the reference; addresses that do not stand in it follow it
+ * @returns the reference; addresses that do not stand in it, in their order, are passed over
  */
 export function linked(reference: string, urls: readonly string[], hint: string): TemplateResult {
   const safe = urls.filter((url) => /^https?:\/\//iu.test(url));
@@ -14,8 +14,8 @@ export function linked(reference: string, urls: readonly string[], hint: string)
   let rest = reference;
   for (const url of safe) {
     const place = rest.indexOf(url);
-    const link = html`<a href=${url} target="_blank" rel="noopener noreferrer" aria-label="${url} (${hint})">${url}</a>`;
     if (place < 0) continue;
+    const link = html`<a href=${url} target="_blank" rel="noopener noreferrer" aria-label="${url} (${hint})">${url}</a>`;
     parts.push(rest.slice(0, place), link);
     rest = rest.slice(place + url.length);
   }

@@ -29,7 +29,6 @@ export interface Texts {
   copyMarkdown: string;
   copyLink: string;
   copied: string;
-  notes: string;
   conversation: string;
   opensInNewTab: string;
 }
@@ -64,7 +63,6 @@ const english: Texts = {
   copyMarkdown: 'Copy Markdown',
   copyLink: 'Copy link',
   copied: 'Copied.',
-  notes: 'Notes',
   conversation: 'Conversation',
   opensInNewTab: 'opens in a new tab',
 };
@@ -99,7 +97,6 @@ const spanish: Texts = {
   copyMarkdown: 'Copiar Markdown',
   copyLink: 'Copiar enlace',
   copied: 'Copiado.',
-  notes: 'Notas',
   conversation: 'Conversación',
   opensInNewTab: 'se abre en otra pestaña',
 };
