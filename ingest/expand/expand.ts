@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Brief } from '../../src/brief/brief.js';
 import { SPOKEN } from '../../src/language/language.js';
 import { withoutRegion } from '../../src/language/words.js';
-import { hashOf, matchQuestions, type QuestionRecord } from './questions.js';
+import { changedIn, hashesOf, type QuestionRecord } from './questions.js';
 
 /** Fills in a prompt and asks a language model. */
 export type AskModel = (variables: Readonly<Record<string, string>>) => Promise<string>;
@@ -37,8 +37,9 @@ export async function expand(
   records: readonly QuestionRecord[],
   { answered, unanswered, save, progress }: ExpandOptions,
 ): Promise<{ records: QuestionRecord[]; left: string[] }> {
-  const reader = recordReader(brief);
-  const kept = records.filter((record) => matchQuestions([record], brief).predicted.length > 0);
+  const hashes = hashesOf(brief);
+  const reader = recordReader(brief, hashes);
+  const kept = records.filter((record) => changedIn(record, hashes).length === 0);
   const shared = { ...languagesOf(brief), passages: brief.passages.map(({ id, text }) => `${id}\t${text}`).join('\n') };
   const missing = withoutQuestions(brief, kept);
   for (let place = 0; place < missing.length; place += BATCH) {
@@ -89,8 +90,7 @@ const questions = z.array(z.string().trim().min(1).max(500));
  * Reads what a model wrote, line by line: whatever is no record, or names passages that the brief does not have, is passed
  * over, as models like to say more than they are asked.
  */
-function recordReader(brief: Brief): (text: string) => QuestionRecord[] {
-  const hashes = new Map(brief.passages.map(({ id, text }) => [id, hashOf(text)]));
+function recordReader(brief: Brief, hashes: ReadonlyMap<string, string>): (text: string) => QuestionRecord[] {
   const { code, otherCode } = languagesOf(brief);
   const schema = z.object({
     passages: z.array(z.string().refine((id) => hashes.has(id))),

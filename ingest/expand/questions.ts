@@ -35,6 +35,16 @@ export function hashOf(text: string): string {
   return sha256(text).slice(0, 8);
 }
 
+/** @returns the hashes of a brief's passages, by id */
+export function hashesOf({ passages }: Brief): ReadonlyMap<string, string> {
+  return new Map(passages.map(({ id, text }) => [id, hashOf(text)]));
+}
+
+/** @returns the ids of a record's passages that are not as they were when it was written; `hashes` as {@link hashesOf} gives them */
+export function changedIn({ passages }: QuestionRecord, hashes: ReadonlyMap<string, string>): string[] {
+  return Object.keys(passages).filter((id) => hashes.get(id) !== passages[id]);
+}
+
 /**
  * Reads a questions file.
  *
@@ -63,15 +73,14 @@ export function matchQuestions(
   records: readonly QuestionRecord[],
   brief: Brief,
 ): { predicted: AnsweredQuestions[]; warnings: Problem[] } {
-  const hashes = new Map(brief.passages.map(({ id, text }) => [id, hashOf(text)]));
+  const hashes = hashesOf(brief);
   const predicted: AnsweredQuestions[] = [];
   const warnings: Problem[] = [];
-  records.forEach(({ passages, questions }, index) => {
-    const changed = Object.entries(passages).filter(([id, hash]) => hashes.get(id) !== hash);
-    if (changed.length === 0) predicted.push({ passages: Object.keys(passages), questions });
+  records.forEach((record, index) => {
+    const changed = changedIn(record, hashes);
+    if (changed.length === 0) predicted.push({ passages: Object.keys(record.passages), questions: record.questions });
     else {
-      const ids = changed.map(([id]) => id).join(', ');
-      const message = `passages ${ids} have changed since their questions were written: run "npm run expand" to write these anew`;
+      const message = `passages ${changed.join(', ')} have changed since their questions were written: run "npm run expand" to write these anew`;
       warnings.push({ severity: 'warning', line: index + 1, message });
     }
   });

@@ -1,4 +1,5 @@
 import { signsOf } from '../../src/retrieve/answerable.js';
+import { mean } from '../../src/retrieve/arithmetic.js';
 import type { PassagesOf } from '../../src/retrieve/candidates.js';
 import { type Choice, choose, overlap } from '../../src/retrieve/choose.js';
 import { applyNetwork, logistic, type Network } from '../../src/retrieve/network.js';
@@ -51,10 +52,10 @@ export function fitRanking(
   // By candidate, so that no question is judged by weights that were fitted on its siblings.
   const folds = samples.map(({ question }) => (question.candidates[0] ?? 0) % FOLDS);
   // What follows the ranking is fitted on rankings of samples held out, as sure of themselves as they are in use.
-  const rankings = crossFit(samples, folds, fitOrder, ({ signalled, reworded }, network) => ({
-    ranked: rankCandidates(network, signalled),
-    reworded: rankCandidates(network, reworded),
-  }));
+  const rankings = crossFit(samples, folds, fitOrder, ({ signalled, reworded }, network) => {
+    const ranked = rankCandidates(network, signalled);
+    return { ranked, reworded: reworded === signalled ? ranked : rankCandidates(network, reworded) };
+  });
   const rankedOf = (i: number): RankedCandidate[] => rankings[i]?.ranked ?? [];
   const beta = bestBeta(samples, rankedOf, passagesOf);
   const cases = samples.map((sample, i): Case => {
@@ -62,8 +63,11 @@ export function fitRanking(
       const choice = choose(ranked, passagesOf, beta);
       return { choice, values: signsOf(ranked, choice, passagesOf) };
     };
-    const { values: reworded } = read(rankings[i]?.reworded ?? []);
-    return { sample, ranked: rankedOf(i), ...read(rankedOf(i)), reworded, label: sample.answers.length > 0 };
+    const ranked = rankedOf(i);
+    const reworded = rankings[i]?.reworded ?? ranked;
+    const own = read(ranked);
+    const label = sample.answers.length > 0;
+    return { sample, ranked, ...own, reworded: reworded === ranked ? own.values : read(reworded).values, label };
   });
   const outcomes = crossFit(cases, folds, fitBinary, (one, answerable) => judge(one, answerable, passagesOf));
   const curve = tradeOff(outcomes);
@@ -112,12 +116,12 @@ function bestBeta(
     const overlaps = samples.flatMap(({ answers }, i) =>
       answers.length > 0 ? [bestOverlap(choose(rankedOf(i), passagesOf, beta).passages, answers)] : [],
     );
-    const mean = overlaps.reduce((sum, own) => sum + own, 0) / overlaps.length;
-    const variance = overlaps.reduce((sum, own) => sum + (own - mean) ** 2, 0) / overlaps.length;
-    return { beta, mean, error: Math.sqrt(variance / overlaps.length) };
+    const average = mean(overlaps);
+    const variance = mean(overlaps.map((own) => (own - average) ** 2));
+    return { beta, average, error: Math.sqrt(variance / overlaps.length) };
   });
-  const best = tried.reduce((a, b) => (b.mean > a.mean ? b : a));
-  return Math.max(...tried.filter(({ mean }) => mean >= best.mean - best.error).map(({ beta }) => beta));
+  const best = tried.reduce((a, b) => (b.average > a.average ? b : a));
+  return Math.max(...tried.filter(({ average }) => average >= best.average - best.error).map(({ beta }) => beta));
 }
 
 function bestOverlap(passages: readonly string[], answers: readonly (readonly string[])[]): number {

@@ -15,7 +15,7 @@ export interface Sample {
   /** sets of passages that answer it, each alone; none if the brief does not */
   answers: (readonly string[])[];
   signalled: Signalled[];
-  /** the same with only this one wording of the question held out: what differs if the brief does not answer it */
+  /** the same with only this one wording of the question held out: the very same, if the brief answers it */
   reworded: Signalled[];
   /** how right each candidate would be, 0 to 1 */
   utilities: number[];
@@ -40,6 +40,9 @@ export async function makeSamples(parts: IndexParts, { plain, progress }: Sample
   const lookup = lookUp(parts.brief);
   const { candidates, questions } = parts.candidates;
   const search = searchParts(parts, lookup, plain);
+  const known = plain
+    ? { candidates: candidates.map((candidate) => ({ ...candidate, kinds: {} })), questions: [] }
+    : parts.candidates;
   const samples: Sample[] = [];
   for (const [id, question] of questions.entries()) {
     if (id % 100 === 0) progress(id, questions.length);
@@ -47,9 +50,6 @@ export async function makeSamples(parts: IndexParts, { plain, progress }: Sample
     if (plain && question.language !== withoutRegion(parts.brief.language)) continue;
     const answers = answersOf(question, candidates, lookup);
     const hits = await gatherEvidence(question.text, parts.questionVectors[id] ?? [], search);
-    const known = plain
-      ? { candidates: candidates.map((candidate) => ({ ...candidate, kinds: {} })), questions: [] }
-      : parts.candidates;
     const signalsWithout = (heldOut: ReadonlySet<number>): Signalled[] =>
       signalsOf(question.text, hits, known, lookup, heldOut);
     const signalled = signalsWithout(heldOutWith(id, parts.candidates));
