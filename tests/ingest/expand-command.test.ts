@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseQuestions, type QuestionRecord } from '../../ingest/expand/questions.js';
 import { parsePrompt } from '../../src/llm/prompt.js';
 import { parsed, SMALL_BRIEF } from '../support/brief.js';
+import { type CommandResult, run } from '../support/command.js';
 import { type ChatRequest, type ModelServer, startModelServer } from '../support/model-server.js';
 
 describe('npm run expand', () => {
@@ -25,17 +24,9 @@ describe('npm run expand', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function run(settings: Record<string, string> = {}): Promise<{ code: number; told: string }> {
+  async function expand(settings: Record<string, string> = {}): Promise<CommandResult> {
     const model = { LLM_BASE_URL: server?.url ?? '', LLM_MODEL: 'scripted', LLM_API_KEY: 'secret' };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'ingest/expand/cli.ts'], {
-      env: { ...process.env, BRIEF: path, ...model, ...settings },
-    });
-    let told = '';
-    child.stderr.on('data', (text) => {
-      told += text;
-    });
-    const [code] = await once(child, 'exit');
-    return { code, told };
+    return run('ingest/expand/cli.ts', [], { BRIEF: path, ...model, ...settings });
   }
 
   async function written(): Promise<QuestionRecord[]> {
@@ -44,8 +35,8 @@ describe('npm run expand', () => {
 
   test('writes questions for every passage and for what the brief does not answer, and then has nothing left to ask', async () => {
     server = await startModelServer(obedient());
-    const { code, told } = await run();
-    expect(told).toContain('records. Read them');
+    const { code, err } = await expand();
+    expect(err).toContain('records. Read them');
     expect(code).toBe(0);
     const { brief } = await parsed(path);
     const records = await written();
@@ -54,19 +45,19 @@ describe('npm run expand', () => {
     expect(records.filter(({ passages }) => Object.keys(passages).length === 0)).toHaveLength(150);
     expect(server.requests[0]).toMatchObject({ authorization: 'Bearer secret' });
     const asked = server.requests.length;
-    await run();
+    await expand();
     expect(server.requests).toHaveLength(asked);
   });
 
   test('asks again only for a passage that has changed', async () => {
     server = await startModelServer(obedient());
-    await run();
+    await expand();
     const before = await written();
     const asked = server.requests.length;
     const text = await readFile(path, 'utf8');
     const [sentence = ''] = /[A-Z][^.\n#]+ed [^.\n#]+/u.exec(text) ?? [];
     await writeFile(path, text.replace(sentence, `${sentence} indeed`));
-    await run();
+    await expand();
     const after = await written();
     expect(server.requests).toHaveLength(asked + 1);
     expect(wantedIn(server.requests.at(-1))).toHaveLength(1);
@@ -84,7 +75,7 @@ describe('npm run expand', () => {
         '{"passages":[',
       ].join('\n'),
     );
-    expect((await run()).code).toBe(0);
+    expect((await expand()).code).toBe(0);
     const { brief } = await parsed(path);
     const ids = new Set(brief.passages.map(({ id }) => id));
     const used = (await written()).flatMap(({ passages }) => Object.keys(passages));
@@ -99,17 +90,17 @@ describe('npm run expand', () => {
       response.statusCode = 401;
       return '';
     });
-    const { code, told } = await run();
+    const { code, err } = await expand();
     expect(code).toBe(1);
-    expect(told).toMatch(/gave no answer[\s\S]*run "npm run expand" again[\s\S]*401/u);
-    expect(told).not.toContain('secret');
+    expect(err).toMatch(/gave no answer[\s\S]*run "npm run expand" again[\s\S]*401/u);
+    expect(err).not.toContain('secret');
     expect((await written()).length).toBeGreaterThan(0);
   });
 
   test('says what to set when no model is configured', async () => {
-    const { code, told } = await run({ LLM_BASE_URL: '' });
+    const { code, err } = await expand({ LLM_BASE_URL: '' });
     expect(code).toBe(1);
-    expect(told).toContain('LLM_BASE_URL');
+    expect(err).toContain('LLM_BASE_URL');
   });
 });
 

@@ -1,16 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-
-const run = async (entry: string, args: string[], settings: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
-    env: { ...process.env, NO_COLOR: '1', ...settings },
-  });
-  const exited = once(child, 'exit');
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
-  return { out, err, code };
-};
+import { run } from '../support/command.js';
 
 test('one question at the terminal gets its answer with the endnotes written out', async () => {
   const { out, code } = await run('src/node/ask.ts', ['What did the Committee to Protect Journalists report?']);

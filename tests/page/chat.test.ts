@@ -1,10 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, violationsOn } from '../support/browser.js';
 import { type RunningServer, startServer } from '../support/server.js';
 
 const ARTIFACTS = 'tests/artifacts';
@@ -55,11 +54,7 @@ const ask = async (question: string, label = 'Your question'): Promise<Locator> 
 };
 const marked = async (): Promise<string[]> => page.locator('brief-reader mark').allTextContents();
 const screenshot = (name: string): Promise<Buffer> => page.screenshot({ path: `${ARTIFACTS}/${name}.png` });
-const expectAccessible = async (view: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect(found, view).toEqual([]);
-};
+const expectAccessible = async (view: string): Promise<void> => expect(await violationsOn(page), view).toEqual([]);
 const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
 describe('the chat page', () => {

@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AskTheBrief } from '../../src/widget/index.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, violationsOn } from '../support/browser.js';
 import { type RunningServer, startServer } from '../support/server.js';
 
 const QUESTION = 'How many journalists have been murdered in Mexico since 2000?';
@@ -70,8 +69,7 @@ describe('the widget on a site of another origin', () => {
     await ask();
     expect(await widget().locator('.answer').textContent()).toContain('at least 133 journalists');
     expect(refused.filter((text) => !text.includes('style'))).toEqual([]); // the site's own <style> is refused by its policy
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   test('keeps its looks where the site’s styles run wild', async () => {
@@ -170,8 +168,7 @@ test('the widget is at most 25 kB on the wire, and the page for embedding shows 
   await page.goto(`${server.url}/embed`);
   await page.locator('ask-the-brief').first().locator('input').waitFor();
   expect(await page.locator('[data-snippet="html"]').textContent()).toContain(`src="${server.url}/widget.js"`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 });
 
 test('what a server answers is text to the widget, whatever it holds', async () => {

@@ -3,10 +3,11 @@ import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { buildIndex } from '../../ingest/build/build.js';
 import { readConfig } from '../../src/node/config.js';
+import { silent } from './brief.js';
 
 /** Builds what the tests use, the same steps as in `npm start`: the index, unless it is there, and the static files. */
 export async function setup(): Promise<void> {
-  await buildIndex(readConfig({}), { listener: { progress: () => undefined, warning: () => undefined } });
+  await buildIndex(readConfig({}), { listener: silent });
   await promisify(execFile)('npm', ['run', '--silent', 'build:web']);
   await chromium.executablePath(); // unpacks the browser, before two tests do so at once
 }
