@@ -1,7 +1,7 @@
 import type { BriefLookup } from '../brief/lookup.js';
 import { languageOf, smallTalkIn } from '../language/language.js';
 import type { Retriever } from '../retrieve/retrieve.js';
-import type { Answer, Question } from './answer.js';
+import type { Answer, AnswerSentence, Question } from './answer.js';
 import { cite } from './cite.js';
 import { type Draft, draftOf } from './draft.js';
 import { composeNotes } from './notes.js';
@@ -16,8 +16,16 @@ export interface AskerParts {
   suggester: Suggester;
 }
 
+/** How an answer is wanted. */
+export interface AskOptions {
+  /** hears each sentence as soon as it has passed the citation check, in the order of the answer */
+  onSentence?: ((sentence: AnswerSentence) => void) | undefined;
+  /** stops the work: the answer is rejected with its reason */
+  signal?: AbortSignal | undefined;
+}
+
 /** Answers questions about one brief. */
-export type Asker = (question: Question) => Promise<Answer>;
+export type Asker = (question: Question, options?: AskOptions) => Promise<Answer>;
 
 /**
  * The way of a question: understand, retrieve, compose, check citations.
@@ -50,14 +58,17 @@ export function createAsker({ lookup, retriever, suggester }: AskerParts): Asker
     return { ...draftOf([], languageOf(code).says.hello), suggestions: suggester.start(code) };
   }
 
-  return async (asked) => {
+  return async (asked, { onSentence, signal } = {}) => {
     const question = asked.question.trim();
     const { draft, standalone } = await draftAnswer({ ...asked, question });
+    signal?.throwIfAborted();
+    const cited = cite(draft, lookup);
+    for (const sentence of cited.sentences) onSentence?.(sentence);
     return {
       question: asked.question,
       standaloneQuestion: standalone,
       mode: asked.mode,
-      ...cite(draft, lookup),
+      ...cited,
       brief: { id, title },
     };
   };
