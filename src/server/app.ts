@@ -1,21 +1,22 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Asker } from '../answer/ask.js';
 import type { Suggester } from '../answer/suggest.js';
 import type { BriefLookup } from '../brief/lookup.js';
 import { addAskRoutes } from './ask.js';
 import { addBriefRoutes } from './brief.js';
+import { addHealthRoute } from './health.js';
+import { addOpenApi } from './openapi.js';
 import { allowOrigins } from './origins.js';
-import { invalid, problem, thrown } from './problem.js';
+import { API_PATHS, PUBLIC_PATHS } from './paths.js';
+import { invalid, otherMethods, problem, thrown } from './problem.js';
+import { secure } from './security.js';
 import { addSuggestionRoutes } from './suggestions.js';
 
 const MAX_BODY_BYTES = 512 * 1024; // 20 turns of the longest question and a long answer
-
-const PUBLIC_SCRIPT = '/widget.js';
-const API_PATHS = ['/ask', '/brief', '/brief/*', '/suggestions', '/healthz'];
 
 /** What the server answers with. */
 export interface ServerParts {
@@ -34,15 +35,15 @@ export interface ServerParts {
  * @param parts see {@link ServerParts}
  * @returns a Hono application
  */
-export function createApp({ ask, lookup, suggester, allowedOrigins, report }: ServerParts): OpenAPIHono {
+export function createApp(parts: ServerParts): OpenAPIHono {
+  const { ask, lookup, suggester, allowedOrigins, report } = parts;
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
   app.use(requestId());
-  app.use(
-    secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"] } }),
-  );
-  app.use(PUBLIC_SCRIPT, cors()); // sites that may not ask can still load it, and show why
+  app.use(secure());
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }));
+  for (const path of PUBLIC_PATHS) app.use(path, cors());
   for (const path of API_PATHS) app.use(path, allowOrigins(allowedOrigins));
   app.use(
     bodyLimit({
@@ -51,10 +52,11 @@ export function createApp({ ask, lookup, suggester, allowedOrigins, report }: Se
         problem(c, { status: 413, detail: `Send at most ${MAX_BODY_BYTES / 1024} kB: fewer or shorter turns.` }),
     }),
   );
-  addAskRoutes(app, ask);
+  addAskRoutes(app, ask, report);
   addBriefRoutes(app, lookup);
   addSuggestionRoutes(app, suggester);
-  app.get('/healthz', (c) => c.json({ status: 'ok', brief: lookup.brief.id }));
+  addHealthRoute(app, lookup.brief);
+  addOpenApi(app);
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
   app.onError((error, c) => thrown(error, c, report));
   return app;
