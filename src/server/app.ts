@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
@@ -9,9 +10,10 @@ import type { BriefLookup } from '../brief/lookup.js';
 import { addAskRoutes } from './ask.js';
 import { addBriefRoutes } from './brief.js';
 import { addHealthRoute } from './health.js';
+import { requireKey } from './keys.js';
 import { addOpenApi } from './openapi.js';
 import { allowOrigins } from './origins.js';
-import { API_PATHS, PUBLIC_PATHS } from './paths.js';
+import { API_PATHS, COSTLY_PATHS, PUBLIC_PATHS } from './paths.js';
 import { invalid, otherMethods, problem, thrown } from './problem.js';
 import { secure } from './security.js';
 import { addSuggestionRoutes } from './suggestions.js';
@@ -25,6 +27,10 @@ export interface ServerParts {
   suggester: Suggester;
   /** other sites that may call the server, as origins; `*` for all */
   allowedOrigins: readonly string[];
+  /** keys, one of which must be sent to ask; none, and everyone may */
+  apiKeys?: readonly string[];
+  /** limits how often one client may ask, as `limitRate` does */
+  limiter?: MiddlewareHandler | undefined;
   /** where unexpected errors are told */
   report: (text: string) => void;
 }
@@ -36,7 +42,7 @@ export interface ServerParts {
  * @returns a Hono application
  */
 export function createApp(parts: ServerParts): OpenAPIHono {
-  const { ask, lookup, suggester, allowedOrigins, report } = parts;
+  const { ask, lookup, suggester, allowedOrigins, apiKeys = [], limiter, report } = parts;
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
@@ -45,6 +51,7 @@ export function createApp(parts: ServerParts): OpenAPIHono {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }));
   for (const path of PUBLIC_PATHS) app.use(path, cors());
   for (const path of API_PATHS) app.use(path, allowOrigins(allowedOrigins));
+  for (const path of COSTLY_PATHS) app.use(path, ...(limiter ? [limiter] : []), requireKey(apiKeys));
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
