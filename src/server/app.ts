@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
@@ -52,13 +52,7 @@ export function createApp(parts: ServerParts): OpenAPIHono {
   for (const path of PUBLIC_PATHS) app.use(path, cors());
   for (const path of API_PATHS) app.use(path, allowOrigins(allowedOrigins));
   for (const path of COSTLY_PATHS) app.use(path, ...(limiter ? [limiter] : []), requireKey(apiKeys));
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) =>
-        problem(c, { status: 413, detail: `Send at most ${MAX_BODY_BYTES / 1024} kB: fewer or shorter turns.` }),
-    }),
-  );
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
   addAskRoutes(app, ask, report);
   addBriefRoutes(app, lookup);
   addSuggestionRoutes(app, suggester);
@@ -67,4 +61,9 @@ export function createApp(parts: ServerParts): OpenAPIHono {
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
   app.onError((error, c) => thrown(error, c, report));
   return app;
+}
+
+function tooLarge(c: Context): Response {
+  c.header('connection', 'close'); // what the client still sends is not read, so nothing can follow it
+  return problem(c, { status: 413, detail: `Send at most ${MAX_BODY_BYTES / 1024} kB: fewer or shorter turns.` });
 }

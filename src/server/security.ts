@@ -3,8 +3,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { DOCS_PATH } from './paths.js';
 
 const POLICY = { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"] };
-/** The documentation is drawn by a package that brings its styles inline; its scripts are files, as everywhere. */
-const DOCS_POLICY = { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] };
+/** The documentation is drawn by a package that brings styles and an icon inline; its scripts are files, as everywhere. */
+const DOCS_POLICY = { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] };
 
 /** @returns a middleware that adds security headers: pages load nothing from elsewhere, and no script that is not a file */
 export function secure(): MiddlewareHandler {
