@@ -43,8 +43,12 @@ export async function* readEvents(response: Response): AsyncGenerator<AskEvent, 
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
     .pipeThrough(new EventSourceParserStream())
     .getReader();
+  const read = () =>
+    reader.read().catch((error) => {
+      throw error instanceof TypeError ? brokenOff(response) : error; // fetch's word for a connection that was cut
+    });
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    for (let next = await read(); !next.done; next = await read()) {
       const event = parseEvent(next.value.event, next.value.data, response);
       if (event) yield event;
       if (event?.event === 'done') return;
@@ -52,7 +56,7 @@ export async function* readEvents(response: Response): AsyncGenerator<AskEvent, 
   } finally {
     reader.cancel().catch(() => undefined); // it failed, or ended: nothing is left to cancel
   }
-  throw new ResponseError('The answer broke off before its end.', response.status);
+  throw brokenOff(response);
 }
 
 /** @returns an event; nothing if it is of a kind that this version does not know */
@@ -71,6 +75,10 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function brokenOff({ status }: Response): ResponseError {
+  return new ResponseError('The answer broke off before its end.', status);
 }
 
 function unexpected({ status, url }: Response): ResponseError {

@@ -150,6 +150,9 @@ export const styles = css`
     font: 600 calc(0.8125 * var(--_size))/1.5 var(--_sans);
     white-space: normal;
   }
+  .chip:disabled {
+    cursor: default;
+  }
   .chip.direct {
     background: var(--_accent);
     color: var(--_on-accent);

@@ -12,8 +12,12 @@ export interface Texts {
   startWith: string;
   goOn: string;
   waiting: string;
+  arriving: string;
   stopped: string;
   unreachable: string;
+  brokenOff: string;
+  key: string;
+  useKey: string;
   tryAgain: string;
   nearest: string;
   notSupport: string;
@@ -46,8 +50,12 @@ const english: Texts = {
   startWith: 'To start with',
   goOn: 'To go on',
   waiting: 'Reading the brief …',
+  arriving: 'Writing …',
   stopped: 'Stopped.',
   unreachable: 'The server cannot be reached.',
+  brokenOff: 'The answer broke off.',
+  key: 'Key',
+  useKey: 'Use this key',
   tryAgain: 'Try again',
   nearest: 'What stands nearest in it',
   notSupport: 'Near the question, but no answer to it. Try other words, or one of the questions below.',
@@ -80,8 +88,12 @@ const spanish: Texts = {
   startWith: 'Para empezar',
   goOn: 'Para seguir',
   waiting: 'Leyendo el informe …',
+  arriving: 'Escribiendo …',
   stopped: 'Detenido.',
   unreachable: 'No se puede llegar al servidor.',
+  brokenOff: 'La respuesta se interrumpió.',
+  key: 'Clave',
+  useKey: 'Usar esta clave',
   tryAgain: 'Intentar de nuevo',
   nearest: 'Lo más cercano en él',
   notSupport: 'Está cerca de la pregunta, pero no la responde. Pruebe otras palabras, o una de las preguntas de abajo.',

@@ -128,6 +128,15 @@ describe('what is no answer of the API', () => {
     expect(await errorOf(streamed())).toBeInstanceOf(ResponseError);
   });
 
+  test('a connection that is cut in the middle is told as an answer that broke off', async () => {
+    sent = { headers: { 'x-open': 'yes' }, body: eventsExample.split('event: citations')[0] ?? '' };
+    const events = createClient({ endpoint }).askStream(QUESTION)[Symbol.asyncIterator]();
+    await events.next();
+    await events.next();
+    server.closeAllConnections();
+    expect(await errorOf(events.next())).toMatchObject({ name: 'ResponseError', message: expect.stringMatching(/broke off/u) });
+  });
+
   test('kinds of events that a later version may add are passed over', async () => {
     sent = { body: `: a comment\n\nevent: weather\ndata: rain\n\ndata: nothing\n\n${eventsExample}` };
     expect((await streamed()).map(({ event }) => event)).toEqual(['sentence', 'sentence', 'citations', 'done']);

@@ -195,6 +195,7 @@ test('what a server answers is text to the widget, whatever it holds', async () 
         nearest: [],
         suggestions: [evil],
         brief: { id: 'x', title: evil },
+        tookMs: 1,
       },
     }),
   );
