@@ -236,12 +236,17 @@ export class AskTheBrief extends LitElement {
   }
 
   #failed(place: number, error: unknown): void {
-    const { unreachable, brokenOff } = this.#texts;
-    const ownWords = error instanceof ResponseError ? brokenOff : unreachable;
-    const message = error instanceof ProblemError ? error.detail : ownWords;
-    const needsKey = error instanceof ProblemError && error.status === UNAUTHORIZED;
+    const message = this.#explain(error);
+    const needsKey = isUnauthorized(error);
     this.#change(place, { state: { status: 'failed', message, needsKey } });
     this._told = message;
+  }
+
+  #explain(error: unknown): string {
+    const texts = this.#texts;
+    if (isUnauthorized(error)) return this.apiKey ? texts.wrongKey : texts.needsKey;
+    if (error instanceof ProblemError) return error.detail;
+    return error instanceof ResponseError ? texts.brokenOff : texts.unreachable;
   }
 
   /** Asks again with a key, in the place of the question that lacked it. */
@@ -280,4 +285,8 @@ export class AskTheBrief extends LitElement {
   get #texts(): Texts {
     return textsIn(this.#language);
   }
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === UNAUTHORIZED;
 }

@@ -16,6 +16,8 @@ export interface Texts {
   stopped: string;
   unreachable: string;
   brokenOff: string;
+  needsKey: string;
+  wrongKey: string;
   key: string;
   useKey: string;
   tryAgain: string;
@@ -54,6 +56,8 @@ const english: Texts = {
   stopped: 'Stopped.',
   unreachable: 'The server cannot be reached.',
   brokenOff: 'The answer broke off.',
+  needsKey: 'This server answers only to those who have a key. Its operator gives keys out.',
+  wrongKey: 'The server does not know this key.',
   key: 'Key',
   useKey: 'Use this key',
   tryAgain: 'Try again',
@@ -92,6 +96,8 @@ const spanish: Texts = {
   stopped: 'Detenido.',
   unreachable: 'No se puede llegar al servidor.',
   brokenOff: 'La respuesta se interrumpió.',
+  needsKey: 'Este servidor solo responde a quien tiene una clave. Pídala a quien lo administra.',
+  wrongKey: 'El servidor no conoce esta clave.',
   key: 'Clave',
   useKey: 'Usar esta clave',
   tryAgain: 'Intentar de nuevo',

@@ -134,7 +134,10 @@ describe('what is no answer of the API', () => {
     await events.next();
     await events.next();
     server.closeAllConnections();
-    expect(await errorOf(events.next())).toMatchObject({ name: 'ResponseError', message: expect.stringMatching(/broke off/u) });
+    expect(await errorOf(events.next())).toMatchObject({
+      name: 'ResponseError',
+      message: expect.stringMatching(/broke off/u),
+    });
   });
 
   test('kinds of events that a later version may add are passed over', async () => {

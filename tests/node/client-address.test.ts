@@ -1,27 +1,17 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientAddress } from '../../src/node/client-address.js';
+import { serveApp } from '../support/serve.js';
 
-let server: Server;
-let url: string;
+let server: Awaited<ReturnType<typeof serveApp>>;
 beforeAll(async () => {
-  const app = new Hono().get('/:proxies', (c) => c.text(clientAddress(Number(c.req.param('proxies')))(c)));
-  server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await serveApp(new Hono().get('/:proxies', (c) => c.text(clientAddress(Number(c.req.param('proxies')))(c))));
 });
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-});
+afterAll(() => server.stop());
 
 const clientBehind = async (proxies: number, forwarded?: string): Promise<string> => {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
-  return (await fetch(`${url}/${proxies}`, { headers })).text();
+  return (await fetch(`${server.url}/${proxies}`, { headers })).text();
 };
 
 test('without a proxy, a client is where the connection comes from, whatever it says of itself', async () => {

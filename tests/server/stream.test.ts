@@ -1,15 +1,13 @@
-import { EventEmitter, once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AnswerSentence } from '../../src/answer/answer.js';
 import type { Asker } from '../../src/answer/ask.js';
 import { createApp } from '../../src/server/app.js';
 import { type OpenBrief, opened } from '../support/brief.js';
+import { serveApp } from '../support/serve.js';
+import { slowAsker } from '../support/slow-asker.js';
 
-const QUESTION = 'How many journalists have been murdered in Mexico since 2000?';
+const QUESTION = 'How many journalists were killed?'; // several sentences answer it
 const ASK_FOR_EVENTS = { headers: { accept: 'text/event-stream' } };
 const path = `/ask?q=${encodeURIComponent(QUESTION)}`;
 const reports: string[] = [];
@@ -40,38 +38,6 @@ async function allEvents(response: Response): Promise<EventSourceMessage[]> {
   return events;
 }
 
-/** The real asker, whose sentences come one at a time when told to, as those of a language model do. */
-function slowly(): { ask: Asker; goOn: () => void } {
-  const steps: (() => void)[] = [];
-  const step = () => new Promise<void>((resolve) => steps.push(resolve));
-  const ask: Asker = async (question, { onSentence, ...options } = {}) => {
-    const sentences: AnswerSentence[] = [];
-    const answer = await brief.ask(question, { ...options, onSentence: (sentence) => sentences.push(sentence) });
-    for (const sentence of sentences) {
-      await step();
-      onSentence?.(sentence);
-    }
-    await step();
-    return answer;
-  };
-  return { ask, goOn: () => steps.shift()?.() };
-}
-
-/** An asker that works until it is stopped. */
-function endless() {
-  const work = new EventEmitter();
-  const [started, stopped] = [once(work, 'started'), once(work, 'stopped')];
-  const ask: Asker = (_, { signal } = {}) =>
-    new Promise((_resolve, reject) => {
-      work.emit('started');
-      signal?.addEventListener('abort', () => {
-        work.emit('stopped');
-        reject(signal.reason);
-      });
-    });
-  return { ask, started, stopped };
-}
-
 describe('an answer as an event stream', () => {
   test('holds the same as the answer in JSON', async () => {
     const json = await (await appWith().request(path)).json();
@@ -98,26 +64,25 @@ describe('an answer as an event stream', () => {
   });
 
   test('lets a reader read each sentence while the next is still being written', async () => {
-    const { ask, goOn } = slowly();
+    const { ask, goOn } = slowAsker(brief.ask);
     const reader = eventsOf(await appWith(ask).request(path, ASK_FOR_EVENTS));
-    let ended = false;
-    for (let index = 0; !ended; index++) {
+    const names: (string | undefined)[] = [];
+    for (let name: string | undefined; name !== 'citations'; names.push(name)) {
       const next = reader.read();
-      expect(await Promise.race([next, new Promise((resolve) => setImmediate(resolve, 'nothing yet'))])).toBe(
-        'nothing yet',
-      );
-      await vi.waitFor(() => goOn());
-      const { value } = await next;
-      ended = value?.event === 'citations';
-      if (!ended) expect(value?.event, `event ${index}`).toBe('sentence');
+      const first = await Promise.race([next, new Promise((resolve) => setTimeout(resolve, 50, 'nothing'))]);
+      expect(first, `before event ${names.length}`).toBe('nothing');
+      goOn();
+      name = (await next).value?.event;
     }
+    const { sentences } = await (await appWith().request(path)).json();
+    expect(names).toEqual([...sentences.map(() => 'sentence'), 'citations']);
     expect((await reader.read()).value?.event).toBe('done');
     expect((await reader.read()).done).toBe(true);
   });
 
   test('keeps the connection open with comments while nothing comes', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const { ask } = endless();
+    const { ask } = slowAsker(brief.ask);
     const reader = (await appWith(ask).request(path, ASK_FOR_EVENTS)).body?.getReader();
     const text = async () => new TextDecoder().decode((await reader?.read())?.value);
     expect(await text()).toBe(':\n\n');
@@ -175,12 +140,11 @@ test.each([
   ['the event stream', 'text/event-stream'],
   ['the answer in JSON', 'application/json'],
 ])('a client that leaves while it waits for %s stops the work', async (_, accept) => {
-  const { ask, started, stopped } = endless();
-  const server = serve({ fetch: appWith(ask).fetch, hostname: '127.0.0.1', port: 0 }) as Server;
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const { ask, ...asker } = slowAsker(brief.ask);
+  const server = await serveApp(appWith(ask));
+  const [started, stopped] = [asker.started(), asker.stopped()];
   const client = new AbortController();
-  const response = fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept }, signal: client.signal })
+  const response = fetch(server.url + path, { headers: { accept }, signal: client.signal })
     .then((received) => received.text())
     .catch((error) => error.name);
   await started;
@@ -188,6 +152,5 @@ test.each([
   await stopped;
   expect(await response).toBe('AbortError');
   expect(reports).toEqual([]);
-  server.close();
-  server.closeAllConnections();
+  server.stop();
 });
