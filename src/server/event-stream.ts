@@ -13,8 +13,6 @@ export interface EventStreamParts {
   answer: (options: AskOptions) => Promise<TimedAnswer>;
   /** says what went wrong, once the stream has begun */
   problemOf: (error: unknown) => AnswerEvents['error'];
-  /** milliseconds of silence before a comment is sent */
-  heartbeatMs?: number;
 }
 
 /**
@@ -24,22 +22,19 @@ export interface EventStreamParts {
  * @param parts see {@link EventStreamParts}
  * @returns the response; its stream ends with `done` or with `error`
  */
-export function answerAsEvents(
-  c: Context,
-  { answer, problemOf, heartbeatMs = HEARTBEAT_MS }: EventStreamParts,
-): Response {
+export function answerAsEvents(c: Context, { answer, problemOf }: EventStreamParts): Response {
   c.header('x-accel-buffering', 'no'); // nginx would hold the events back until its buffer is full
   return streamSSE(c, async (stream) => {
     const left = new AbortController();
     stream.onAbort(() => left.abort());
-    const writer = eventWriter(stream, heartbeatMs);
+    const signal = AbortSignal.any([c.req.raw.signal, left.signal]);
+    const writer = eventWriter(stream);
     try {
-      const signal = AbortSignal.any([c.req.raw.signal, left.signal]);
       const whole = await answer({ signal, onSentence: (sentence) => writer.send('sentence', sentence) });
       writer.send('citations', whole.citations);
       writer.send('done', whole);
     } catch (error) {
-      if (!stream.aborted) writer.send('error', problemOf(error));
+      if (!signal.aborted) writer.send('error', problemOf(error));
     } finally {
       await writer.end();
     }
@@ -47,13 +42,13 @@ export function answerAsEvents(
 }
 
 /** Writes events in order, and comments while nothing comes; the first at once, so that the client sees the server at work. */
-function eventWriter(stream: SSEStreamingApi, heartbeatMs: number) {
+function eventWriter(stream: SSEStreamingApi) {
   let written: Promise<unknown> = Promise.resolve();
   let silence: ReturnType<typeof setTimeout> | undefined;
   const write = (next: () => Promise<unknown>): void => {
     written = written.then(next);
     clearTimeout(silence);
-    silence = setTimeout(comment, heartbeatMs);
+    silence = setTimeout(comment, HEARTBEAT_MS);
   };
   const comment = (): void => write(() => stream.write(COMMENT));
   comment();

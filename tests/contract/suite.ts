@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { createParser } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VERSION } from '../../src/version.js';
+import { contractChecks } from './checks.js';
 import {
   contentsOf,
   type ExampleRequest,
@@ -10,8 +10,6 @@ import {
   type OpenApiDocument,
   type Operation,
   operationsOf,
-  type ResponseObject,
-  schemaCheck,
 } from './document.js';
 
 /** A running server. */
@@ -25,7 +23,6 @@ const STRANGER = 'https://stranger.example';
 const KEY = 'a-key-of-thirty-two-characters-0';
 const REQUESTS = 3; // that the guarded server answers in its window
 const JSON_TYPE = 'application/json';
-const PROBLEM_TYPE = 'application/problem+json';
 
 /**
  * The contract of the HTTP interface, by the server's own OpenAPI document: each example that it gives is sent, each error
@@ -43,15 +40,14 @@ export function contractSuite(
     let guarded: ContractTarget;
     let document: OpenApiDocument;
     let operations: Operation[];
-    let faults: ReturnType<typeof schemaCheck>;
-    const provoked = new Set<string>();
+    let checks: ReturnType<typeof contractChecks>;
 
     beforeAll(async () => {
       const guards = { API_KEYS: KEY, RATE_LIMIT: String(REQUESTS), RATE_LIMIT_WINDOW_S: '3600' };
       [open, guarded] = await Promise.all([start({}), start(guards)]);
       document = await (await fetch(`${open.url}/openapi.json`)).json();
       operations = operationsOf(document);
-      faults = schemaCheck(document);
+      checks = contractChecks(document);
     });
     afterAll(() => Promise.all([open.stop(), guarded.stop()]));
 
@@ -71,50 +67,6 @@ export function contractSuite(
     const at = (path: string, method = 'GET'): Operation =>
       operations.find((operation) => operation.path === path && operation.method === method) as Operation;
 
-    /** Checks a response against one that the document has. */
-    async function expectAs(documented: ResponseObject | undefined, response: Response, what: string): Promise<void> {
-      const type = response.headers.get('content-type')?.split(';')[0] ?? '';
-      const schema = documented?.content[type]?.schema;
-      if (schema === undefined) throw new Error(`${what}: the document has no ${response.status} of type ${type}`);
-      const isJson = type.endsWith('json');
-      const body = isJson ? await response.json() : await response.text();
-      expect(faults(schema, body), what).toEqual([]);
-      if (!isJson) expectEvents(body, what);
-      if (type === PROBLEM_TYPE)
-        expect(body, what).toMatchObject({
-          status: response.status,
-          requestId: response.headers.get('x-request-id'),
-        });
-    }
-
-    /** Provokes an error and checks that it is as the operation's documentation says. */
-    async function expectError(operation: Operation, status: number, response: Response): Promise<void> {
-      const what = `${operation.method} ${operation.path} ${status}`;
-      expect(response.status, what).toBe(status);
-      const documented = operation.responses[status];
-      for (const header of Object.keys(status === 401 || status === 429 ? (documented?.headers ?? {}) : {}))
-        expect(response.headers.has(header), `${what} ${header}`).toBe(true);
-      await expectAs(documented, response, what);
-      provoked.add(what);
-    }
-
-    function expectEvents(text: string, what: string): void {
-      const schemas: Record<string, object> = {
-        sentence: { $ref: '#/components/schemas/Sentence' },
-        citations: { type: 'array', items: { $ref: '#/components/schemas/Citation' } },
-        done: { $ref: '#/components/schemas/Answer' },
-      };
-      const names: string[] = [];
-      const parser = createParser({
-        onEvent: ({ event = '', data }) => {
-          names.push(event);
-          expect(faults(schemas[event] ?? false, JSON.parse(data)), `${what}: ${event}`).toEqual([]);
-        },
-      });
-      parser.feed(text);
-      expect(names.join(' '), what).toMatch(/^(?:sentence )*citations done$/u);
-    }
-
     test('the document is one of OpenAPI 3.1, for the version that runs', async () => {
       expect(await new Validator().validate({ ...document })).toMatchObject({ valid: true });
       expect(document.info.version).toBe(VERSION);
@@ -125,8 +77,8 @@ export function contractSuite(
         const examples = examplesIn(content);
         expect(new Set(examples.map(({ type }) => type)), `${method} ${path}`).toEqual(new Set(Object.keys(content)));
         for (const { type, schema, value } of examples) {
-          expect(faults(schema, value), `${method} ${path} ${type}`).toEqual([]);
-          if (type === 'text/event-stream') expectEvents(String(value), `${method} ${path}`);
+          checks.expectFits(schema, value, `${method} ${path} ${type}`);
+          if (type === 'text/event-stream') checks.expectEvents(String(value), `${method} ${path}`);
         }
       }
     });
@@ -139,7 +91,7 @@ export function contractSuite(
             const response = await send(request, { accept });
             expect(response.status, what).toBe(200);
             expect(response.headers.get('content-type')?.split(';')[0], what).toBe(accept);
-            await expectAs(operation.responses[200], response, what);
+            await checks.expectAs(operation.responses[200], response, what);
           }
     });
 
@@ -157,48 +109,53 @@ export function contractSuite(
     test('a request that is wrong gets a 400 that names the field', async () => {
       const long = 'x'.repeat(36);
       for (const body of [{}, { question: ' ' }, { question: 7 }, { question: 'x', mode: 'poem' }, [], '{"question":'])
-        await expectError(at('/ask', 'POST'), 400, await send({ method: 'POST', path: '/ask', body }));
-      await expectError(at('/ask'), 400, await send({ method: 'GET', path: '/ask' }));
-      await expectError(at('/suggestions'), 400, await send({ method: 'GET', path: `/suggestions?lang=${long}` }));
+        await checks.expectError(at('/ask', 'POST'), 400, await send({ method: 'POST', path: '/ask', body }));
+      await checks.expectError(at('/ask'), 400, await send({ method: 'GET', path: '/ask' }));
+      await checks.expectError(
+        at('/suggestions'),
+        400,
+        await send({ method: 'GET', path: `/suggestions?lang=${long}` }),
+      );
       const endnote = '/brief/endnotes/{number}';
-      await expectError(at(endnote), 400, await send({ method: 'GET', path: '/brief/endnotes/first' }));
+      await checks.expectError(at(endnote), 400, await send({ method: 'GET', path: '/brief/endnotes/first' }));
     });
 
     test('a body that is too large or no JSON is refused', async () => {
       const large = { question: 'x', history: [{ question: 'q', answer: 'a'.repeat(600_000) }] };
-      await expectError(at('/ask', 'POST'), 413, await send({ method: 'POST', path: '/ask', body: large }));
+      await checks.expectError(at('/ask', 'POST'), 413, await send({ method: 'POST', path: '/ask', body: large }));
       const text = { 'content-type': 'text/plain' };
-      await expectError(at('/ask', 'POST'), 415, await send({ method: 'POST', path: '/ask', body: 'x' }, text));
+      await checks.expectError(at('/ask', 'POST'), 415, await send({ method: 'POST', path: '/ask', body: 'x' }, text));
     });
 
     test('a site that may not ask is told so, wherever it asks', async () => {
       for (const operation of operations)
         for (const request of exampleRequests(operation).slice(0, 1))
-          await expectError(operation, 403, await send(request, { origin: STRANGER }));
+          await checks.expectError(operation, 403, await send(request, { origin: STRANGER }));
     });
 
     test('what is not there gets 404, and what is there for other methods 405 with their names', async () => {
       const path = '/brief/endnotes/999999';
-      await expectError(at('/brief/endnotes/{number}'), 404, await send({ method: 'GET', path }));
+      await checks.expectError(at('/brief/endnotes/{number}'), 404, await send({ method: 'GET', path }));
       const { NotFound, MethodNotAllowed } = document.components.responses;
       for (const method of ['GET', 'POST', 'DELETE']) {
         const response = await send({ method, path: '/nowhere' });
         expect(response.status).toBe(404);
-        await expectAs(NotFound, response, `${method} /nowhere`);
+        await checks.expectAs(NotFound, response, `${method} /nowhere`);
       }
       for (const operation of operations) {
         const [request] = exampleRequests(operation);
         const response = await send({ method: 'DELETE', path: request?.path ?? '' });
         expect(response.status, operation.path).toBe(405);
         expect(response.headers.get('allow')?.split(', '), operation.path).toContain(operation.method);
-        await expectAs(MethodNotAllowed, response, `DELETE ${operation.path}`);
+        await checks.expectAs(MethodNotAllowed, response, `DELETE ${operation.path}`);
       }
     });
 
     test('a server with keys and a limit asks for the one and says when the other is reached', async () => {
       const costly = operations.filter(({ responses }) => responses[401]);
       const request = (operation: Operation) => exampleRequests(operation)[0] as ExampleRequest;
-      for (const operation of costly) await expectError(operation, 401, await send(request(operation), {}, guarded));
+      for (const operation of costly)
+        await checks.expectError(operation, 401, await send(request(operation), {}, guarded));
       const key = { authorization: `Bearer ${KEY}` };
       for (let asked = costly.length; asked < REQUESTS; asked++) {
         const response = await send(request(at('/ask')), key, guarded);
@@ -206,7 +163,8 @@ export function contractSuite(
         expect(response.headers.get('ratelimit')).toMatch(/^"[\w-]+";r=\d+;t=\d+$/u);
         expect(response.headers.get('ratelimit-policy')).toMatch(/^"[\w-]+";q=3;w=3600$/u);
       }
-      for (const operation of costly) await expectError(operation, 429, await send(request(operation), key, guarded));
+      for (const operation of costly)
+        await checks.expectError(operation, 429, await send(request(operation), key, guarded));
     });
 
     test('no error of the document was left out here', () => {
@@ -214,7 +172,7 @@ export function contractSuite(
         Object.keys(responses).map((status) => `${method} ${path} ${status}`),
       );
       const others = documented.filter((what) => !/ (?:200|500)$/u.test(what)); // a 500 is what nobody can provoke
-      expect([...provoked].sort()).toEqual(others.sort());
+      expect([...checks.provoked].sort()).toEqual(others.sort());
     });
   });
 }
