@@ -2,6 +2,7 @@ import { dot } from './embedding.js';
 
 const TEMPERATURE = 0.1; // the lower, the more the likest of the wrong ones count
 const EPSILON = 1e-12;
+const NEGLIGIBLE = 1e-7; // slope that changes nothing
 
 /**
  * Contrasts texts with their partners: each should be nearer to the partners that belong to it than to all others of the
@@ -40,26 +41,22 @@ interface Line {
 }
 
 /** Adds the slopes of -log(share of those that belong) over the scores of one line. */
-function addSlopes(
-  slopes: Float32Array,
-  scores: Float32Array,
-  belong: Uint8Array,
-  { start, stride, size }: Line,
-): void {
-  const end = start + size * stride;
+function addSlopes(slopes: Float32Array, scores: Float32Array, belong: Uint8Array, { start, stride, size }: Line): void {
   let highest = Number.NEGATIVE_INFINITY;
-  for (let i = start; i < end; i += stride) highest = Math.max(highest, scores[i] ?? 0);
+  for (let i = 0; i < size; i++) highest = Math.max(highest, scores[start + i * stride] ?? 0);
+  const shares = new Float32Array(size);
   let all = EPSILON;
   let right = EPSILON;
-  for (let i = start; i < end; i += stride) {
-    const share = Math.exp((scores[i] ?? 0) - highest);
+  for (let i = 0; i < size; i++) {
+    const share = Math.exp((scores[start + i * stride] ?? 0) - highest);
+    shares[i] = share;
     all += share;
-    if (belong[i]) right += share;
+    if (belong[start + i * stride]) right += share;
   }
-  for (let i = start; i < end; i += stride) {
-    const share = Math.exp((scores[i] ?? 0) - highest);
-    const slope = share / all - (belong[i] ? share / right : 0);
-    slopes[i] = (slopes[i] ?? 0) + slope / size / TEMPERATURE;
+  for (const [i, share] of shares.entries()) {
+    const place = start + i * stride;
+    const slope = share / all - (belong[place] ? share / right : 0);
+    slopes[place] = (slopes[place] ?? 0) + slope / size / TEMPERATURE;
   }
 }
 
@@ -67,6 +64,7 @@ function weightedSum(vectors: readonly Float32Array[], weight: (place: number) =
   const sum = new Float32Array(vectors[0]?.length ?? 0);
   for (const [place, vector] of vectors.entries()) {
     const factor = weight(place);
+    if (Math.abs(factor) < NEGLIGIBLE) continue; // most of them, once something is learned
     for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + factor * (vector[k] ?? 0);
   }
   return sum;
