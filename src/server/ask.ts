@@ -43,8 +43,8 @@ export function addAskRoutes(app: OpenAPIHono, ask: Asker): void {
   });
   app.openapi(post, async (c) => c.json(await timed(ask, c.req.valid('json')), 200));
   app.openapi(get, async (c) => {
-    const { q, mode } = c.req.valid('query');
-    return c.json(await timed(ask, { question: q, history: [], mode }), 200);
+    const { q, ...rest } = c.req.valid('query');
+    return c.json(await timed(ask, { question: q, history: [], ...rest }), 200);
   });
 }
 
