@@ -7,6 +7,7 @@ import type { Asker } from '../answer/ask.js';
 import type { Suggester } from '../answer/suggest.js';
 import type { BriefLookup } from '../brief/lookup.js';
 import { addAskRoutes } from './ask.js';
+import { addBibliographyRoutes, BIBLIOGRAPHY_PATHS } from './bibliography.js';
 import { addBriefRoutes } from './brief.js';
 import { allowOrigins } from './origins.js';
 import { invalid, problem, thrown } from './problem.js';
@@ -15,7 +16,7 @@ import { addSuggestionRoutes } from './suggestions.js';
 const MAX_BODY_BYTES = 512 * 1024; // 20 turns of the longest question and a long answer
 
 const PUBLIC_SCRIPT = '/widget.js';
-const API_PATHS = ['/ask', '/brief', '/brief/*', '/suggestions', '/healthz'];
+const API_PATHS = ['/ask', '/brief', '/brief/*', ...BIBLIOGRAPHY_PATHS, '/suggestions', '/healthz'];
 
 /** What the server answers with. */
 export interface ServerParts {
@@ -53,6 +54,7 @@ export function createApp({ ask, lookup, suggester, allowedOrigins, report }: Se
   );
   addAskRoutes(app, ask);
   addBriefRoutes(app, lookup);
+  addBibliographyRoutes(app, lookup.brief);
   addSuggestionRoutes(app, suggester);
   app.get('/healthz', (c) => c.json({ status: 'ok', brief: lookup.brief.id }));
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
