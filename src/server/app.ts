@@ -9,6 +9,8 @@ import type { BriefLookup } from '../brief/lookup.js';
 import { addAskRoutes } from './ask.js';
 import { addBibliographyRoutes, BIBLIOGRAPHY_PATHS } from './bibliography.js';
 import { addBriefRoutes } from './brief.js';
+import { openAiErrors } from './chat-completions/errors.js';
+import { addChatCompletions } from './chat-completions/routes.js';
 import { allowOrigins } from './origins.js';
 import { invalid, problem, thrown } from './problem.js';
 import { addSuggestionRoutes } from './suggestions.js';
@@ -16,7 +18,8 @@ import { addSuggestionRoutes } from './suggestions.js';
 const MAX_BODY_BYTES = 512 * 1024; // 20 turns of the longest question and a long answer
 
 const PUBLIC_SCRIPT = '/widget.js';
-const API_PATHS = ['/ask', '/brief', '/brief/*', ...BIBLIOGRAPHY_PATHS, '/suggestions', '/healthz'];
+const CHAT_PATHS = '/v1/*';
+const API_PATHS = ['/ask', CHAT_PATHS, '/brief', '/brief/*', ...BIBLIOGRAPHY_PATHS, '/suggestions', '/healthz'];
 
 /** What the server answers with. */
 export interface ServerParts {
@@ -40,6 +43,7 @@ export function createApp({ ask, lookup, suggester, allowedOrigins, report }: Se
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
   app.use(requestId());
+  app.use(CHAT_PATHS, openAiErrors());
   app.use(
     secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"] } }),
   );
@@ -56,6 +60,7 @@ export function createApp({ ask, lookup, suggester, allowedOrigins, report }: Se
   addBriefRoutes(app, lookup);
   addBibliographyRoutes(app, lookup.brief);
   addSuggestionRoutes(app, suggester);
+  addChatCompletions(app, { ask, brief: lookup.brief, report });
   app.get('/healthz', (c) => c.json({ status: 'ok', brief: lookup.brief.id }));
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
   app.onError((error, c) => thrown(error, c, report));

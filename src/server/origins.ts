@@ -12,8 +12,7 @@ import { problem } from './problem.js';
 export function allowOrigins(allowed: readonly string[]): MiddlewareHandler {
   const withHeaders = cors({
     origin: (origin) => origin,
-    allowMethods: ['GET', 'POST'],
-    allowHeaders: ['content-type'],
+    allowMethods: ['GET', 'POST'], // any header of the request: clients of other protocols send their own
   });
   return async (c, next) => {
     const origin = c.req.header('origin');
