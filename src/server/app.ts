@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Asker } from '../answer/ask.js';
+import type { Searcher } from '../answer/search.js';
 import type { Suggester } from '../answer/suggest.js';
 import type { BriefLookup } from '../brief/lookup.js';
 import { addAskRoutes } from './ask.js';
@@ -11,6 +12,7 @@ import { addBibliographyRoutes, BIBLIOGRAPHY_PATHS } from './bibliography.js';
 import { addBriefRoutes } from './brief.js';
 import { openAiErrors } from './chat-completions/errors.js';
 import { addChatCompletions } from './chat-completions/routes.js';
+import { addMcpRoute, MCP_PATH } from './mcp.js';
 import { allowOrigins } from './origins.js';
 import { invalid, problem, thrown } from './problem.js';
 import { addSuggestionRoutes } from './suggestions.js';
@@ -19,11 +21,21 @@ const MAX_BODY_BYTES = 512 * 1024; // 20 turns of the longest question and a lon
 
 const PUBLIC_SCRIPT = '/widget.js';
 const CHAT_PATHS = '/v1/*';
-const API_PATHS = ['/ask', CHAT_PATHS, '/brief', '/brief/*', ...BIBLIOGRAPHY_PATHS, '/suggestions', '/healthz'];
+const API_PATHS = [
+  '/ask',
+  CHAT_PATHS,
+  MCP_PATH,
+  '/brief',
+  '/brief/*',
+  ...BIBLIOGRAPHY_PATHS,
+  '/suggestions',
+  '/healthz',
+];
 
 /** What the server answers with. */
 export interface ServerParts {
   ask: Asker;
+  search: Searcher;
   lookup: BriefLookup;
   suggester: Suggester;
   /** other sites that may call the server, as origins; `*` for all */
@@ -38,7 +50,7 @@ export interface ServerParts {
  * @param parts see {@link ServerParts}
  * @returns a Hono application
  */
-export function createApp({ ask, lookup, suggester, allowedOrigins, report }: ServerParts): OpenAPIHono {
+export function createApp({ ask, search, lookup, suggester, allowedOrigins, report }: ServerParts): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
@@ -60,6 +72,7 @@ export function createApp({ ask, lookup, suggester, allowedOrigins, report }: Se
   addBriefRoutes(app, lookup);
   addBibliographyRoutes(app, lookup.brief);
   addSuggestionRoutes(app, suggester);
+  addMcpRoute(app, { ask, search, lookup, report }, allowedOrigins);
   addChatCompletions(app, { ask, brief: lookup.brief, report });
   app.get('/healthz', (c) => c.json({ status: 'ok', brief: lookup.brief.id }));
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
