@@ -5,14 +5,16 @@
  */
 import type { Answer } from './answer.js';
 
-/** What stands over the lists under an answer. */
+/** What is said under an answer: of sentences without a number, and over its lists. */
 export interface Headings {
+  ownAnalysis: string;
   related: string;
   nearest: string;
   suggestions: string;
 }
 
 const ENGLISH: Headings = {
+  ownAnalysis: 'Without a number: the author’s own analysis.',
   related: 'Related, not support:',
   nearest: 'What stands nearest in the brief:',
   suggestions: 'Questions to go on with:',
@@ -20,6 +22,7 @@ const ENGLISH: Headings = {
 const HEADINGS: Readonly<Record<string, Headings>> = {
   en: ENGLISH,
   es: {
+    ownAnalysis: 'Sin número: análisis propio de la autora o del autor.',
     related: 'Relacionado, sin ser respaldo:',
     nearest: 'Lo más cercano en el informe:',
     suggestions: 'Preguntas para continuar:',
@@ -41,10 +44,12 @@ export function headingsIn(language: string): Headings {
  * @param answer the answer
  * @returns the text; {@link answerIn} takes the answer's own text out of it again
  */
-export function writeOut({ answer, citations, related, nearest, language }: Answer): string {
-  const headings = headingsIn(language);
+export function writeOut(answered: Answer): string {
+  const { answer, citations, related, nearest } = answered;
+  const headings = headingsIn(answered.language);
   const under = [
     ...citations.map(noteLine),
+    ...(hasOwnAnalysis(answered) ? [headings.ownAnalysis] : []),
     ...listed(headings.related, related.map(noteLine)),
     ...listed(
       headings.nearest,
@@ -57,6 +62,11 @@ export function writeOut({ answer, citations, related, nearest, language }: Answ
 /** @returns the answer's own text, without what {@link writeOut} listed under it */
 export function answerIn(text: string): string {
   return text.split(RULE)[0] ?? text;
+}
+
+/** @returns whether an answer has a sentence for which the brief gives no endnote */
+export function hasOwnAnalysis({ sentences }: Pick<Answer, 'sentences'>): boolean {
+  return sentences.some(({ support }) => support === 'none');
 }
 
 function noteLine({ endnote, reference }: { endnote: number; reference: string }): string {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/answer/answer.js';
+import { numbersIn, placesOf } from '../../src/answer/places.js';
 import { answerIn, writeOut } from '../../src/answer/text.js';
 import { readConversation } from '../../src/server/chat-completions/conversation.js';
-import { numbersIn, placesOf } from '../../src/server/chat-completions/places.js';
 import { askBody } from '../../src/server/contract.js';
 
 const user = (content: string) => ({ role: 'user', content });
@@ -90,6 +90,14 @@ describe('an answer as text', () => {
         expect(places.at(-1)?.end).toBe(answer.answer.length);
       }),
     );
+  });
+
+  test('says which sentences are the author’s own analysis, in the language of the question', () => {
+    const [answer] = fc.sample(answers, 1) as [Answer];
+    const own = answer.sentences.map((one) => ({ ...one, support: 'none' as const }));
+    expect(writeOut(answer)).not.toContain('own analysis');
+    expect(writeOut({ ...answer, sentences: own })).toContain('Without a number: the author’s own analysis.');
+    expect(writeOut({ ...answer, sentences: own, language: 'es' })).toContain('Sin número: análisis propio');
   });
 
   test('can be told again from the notes that are listed under it', () => {

@@ -1,8 +1,8 @@
 import type { Answer } from '../../answer/answer.js';
+import { numbersIn, placesOf } from '../../answer/places.js';
 import { writeOut } from '../../answer/text.js';
 import { titleOf } from '../../bibliography/entry.js';
 import type { Chunk, Completion, Head, UrlCitation, Usage } from './contract.js';
-import { numbersIn, placesOf } from './places.js';
 
 /** The brief's own sentences take no language model, so no tokens are counted. */
 const USAGE: Usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };

@@ -1,4 +1,4 @@
-import type { Answer } from '../../answer/answer.js';
+import type { Answer } from './answer.js';
 
 /** Where a sentence stands in the text of its answer. */
 export interface SentencePlace {
