@@ -34,7 +34,7 @@ const REMARK =
 /**
  * Reads who made a work, from what stands before its title. Others who are only hinted at ("et al.") are left out.
  *
- * @param text names: "Meyer, Maureen", "Rodgers, Lucy and Dominic Bailey", "Open Democracy"
+ * @param text names: "Lund, Eva", "Lund, Eva and Jon Berg", "Rail Watch"
  * @returns the names; one that may be a person's or an institution's stays as it stands. Undefined if the text may be read
  *   in more than one way
  */

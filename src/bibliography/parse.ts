@@ -12,13 +12,14 @@ const TITLE_START = /^[\p{Lu}\p{N}¿¡‘'(]/u;
 const TITLE_END = /[,.;](?=[’']?$)/u; // a mark of the reference that stands inside the quotation
 const MARKED_END = /[,.;:?!][’']?$/u;
 const MARKED_START = /^\s*(?:$|[,.;:(])/u;
-/** "Kloppe, Gema. Human Security (Mexico: Porrúa, 2019)" */
+/** "Lund, Eva. Rails Without Borders (Lisbon: Northern Press, 2019)" */
 const BOOK = new RegExp(`^(?<names>[^.]*\\p{Ll})\\. (?<title>[^“”«».(]+?) (?<after>\\([^()]*${YEAR}\\).*)$`, 'u');
 const CONTAINER = /^[\s.,;]*(?:(?<within>in|en) )?(?<container>\p{Lu}[^,;|()\p{N}]*?)\.?\s*(?:[,;|(]|$)/u;
 const CONTAINER_WORDS = 15;
 /** Words that tell something of a work rather than name where it came out. */
 const STATUS =
-  /^(?:updated|published|press release|report|working paper|available|accessed|retrieved|edited|ed|translated|forthcoming|unpublished|last|see|also|quoted|cited|volume|vol|disponible|consultado|actualizado|ver|véase)\b|\p{Ll}\. /iu;
+  /^(?:updated|published|press release|report|working paper|available|accessed|retrieved|edited|ed|translated|forthcoming|unpublished|last|see|also|quoted|cited|volume|vol|disponible|consultado|actualizado|ver|véase)\b/iu;
+const SENTENCE_END = /\p{Ll}\. /u;
 
 /**
  * Reads a reference as far as it can be read in one way only: a title in quotation marks, with names before it, and what it
@@ -78,7 +79,8 @@ function typeOf(told: { isChapter?: boolean; isArticle?: boolean; link: Link }):
 
 function containerIn(rest: string): { within?: string | undefined; container?: string } {
   const { within, container = '' } = CONTAINER.exec(rest)?.groups ?? {};
-  const isName = container !== '' && !STATUS.test(container) && container.split(' ').length <= CONTAINER_WORDS;
+  const isShort = container.split(' ').length <= CONTAINER_WORDS;
+  const isName = container !== '' && isShort && !STATUS.test(container) && !SENTENCE_END.test(container);
   return isName ? { within, container } : {};
 }
 

@@ -14,6 +14,9 @@ const question = z.object({
   question: askBody.shape.question.describe('What to ask, as the reader put it, in English or Spanish'),
   history: askBody.shape.history.describe('The turns before, oldest first: a follow-up is read in their light'),
   mode: askBody.shape.mode.describe('How the answer is worded'),
+  lang: askBody.shape.lang.describe(
+    "Language of what is said beside the brief's words, en or es; the question's if not given",
+  ),
 });
 const answer = answerSchema.omit({ tookMs: true });
 const endnote = z.object({ number: endnotePath.shape.number.describe('The number of an endnote, as answers give it') });
@@ -74,7 +77,7 @@ export function addTools(server: McpServer, { ask, search, lookup, report }: Mcp
     (asked) =>
       guarded(async () => {
         const passages = await search(asked.query);
-        return result(passages.map(passageLine).join('\n\n'), { passages });
+        return result(passages.map(passageLine).join('\n\n') || 'No passage is near.', { passages });
       }),
   );
 

@@ -45,7 +45,8 @@ await runCommand(async () => {
   const style = styleOf(stdout);
   const print = (answer: Answer, isOneOfMany = false): string =>
     json ? toJson(answer, isOneOfMany) : printAnswer(answer, style, isDialogue);
-  if (isDialogue) return talk({ input: stdin, output: stdout, title: lookup.brief.title, conversation, print, style });
+  if (isDialogue)
+    return talk({ input: stdin, output: stdout, title: lookup.brief.title, conversation, print, style, lang });
   if (question !== '') {
     const answer = await conversation(question);
     stdout.write(print(answer));

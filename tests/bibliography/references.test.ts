@@ -104,6 +104,14 @@ describe('what may be read in two ways stays in the note', () => {
     expect(entryOf(reference)).not.toHaveProperty('author');
   });
 
+  test('what it came out in is a name, not a sentence about the work', () => {
+    expect(entryOf('Lund, Eva. “Fares,” U.S. Rail News, May 1, 2020.')).toMatchObject({
+      'container-title': 'U.S. Rail News',
+    });
+    for (const words of ['Press Release 5', 'Updated', 'It was printed late. Later'])
+      expect(entryOf(`Lund, Eva. “Fares,” ${words}, May 1, 2020.`)).not.toHaveProperty('container-title');
+  });
+
   test('a name that may be a person’s or an institution’s is not divided', () => {
     expect(entryOf('Open Rails, “A Plan,” May 1, 2020.').author).toEqual([{ literal: 'Open Rails' }]);
     expect(entryOf('Rail Watch, Lisbon, “A Plan,” May 1, 2020.')).not.toHaveProperty('author');

@@ -113,8 +113,9 @@ describe.skipIf(!hasPty)('on a real terminal (skipped where Python has no pty)',
     expect(shown).not.toContain('\u001B');
   });
 
-  test('without a question a conversation begins', async () => {
-    const shown = await open([], `${FIRST}\rexit\r`);
+  test('without a question a conversation begins, in the language that is wanted', async () => {
+    const shown = await open(['--lang', 'es'], `${FIRST}\rsalir\r`);
+    expect(shown).toContain('termina la conversación');
     expect(shown).toContain("Putting Citizens' Security First");
     expect(shown).toMatch(/at\s+least\s+133/u);
   });

@@ -6,7 +6,11 @@ import { PLAIN, type Style } from './style.js';
 
 const PROMPT = '> ';
 const LEAVE = /^(?:exit|quit|salir)$/iu;
-const HINT = 'Ctrl-D or "exit" ends the conversation.';
+const ENGLISH = { hint: 'Ctrl-D or "exit" ends the conversation.', cancelled: 'Cancelled.' };
+const SAYS: Readonly<Record<string, typeof ENGLISH>> = {
+  en: ENGLISH,
+  es: { hint: 'Ctrl-D o "salir" termina la conversación.', cancelled: 'Cancelado.' },
+};
 
 /** A conversation with a person at a terminal. */
 export interface DialogueParts {
@@ -18,6 +22,8 @@ export interface DialogueParts {
   /** @returns an answer as text, ending with a line break */
   print: (answer: Answer) => string;
   style?: Style;
+  /** language of what is said around the conversation, a BCP 47 tag without region; English if not given */
+  lang?: string | undefined;
 }
 
 /**
@@ -25,17 +31,19 @@ export interface DialogueParts {
  *
  * @param parts see {@link DialogueParts}
  */
-export async function talk({ input, output, title, conversation, print, style = PLAIN }: DialogueParts): Promise<void> {
+export async function talk(parts: DialogueParts): Promise<void> {
+  const { input, output, title, conversation, print, style = PLAIN, lang = 'en' } = parts;
+  const says = SAYS[lang] ?? ENGLISH;
   const { bold, dim } = style.colours;
   const lines = createInterface({ input, output, prompt: dim(PROMPT), terminal: true });
   let asking: AbortController | undefined;
   lines.on('SIGINT', () => {
     if (asking) asking.abort();
-    else if (lines.line === '') output.write(`\n${dim(HINT)}\n`);
+    else if (lines.line === '') output.write(`\n${dim(says.hint)}\n`);
     else output.write('^C\n');
     clear();
   });
-  output.write(`${bold(title)}\n${dim(HINT)}\n\n`);
+  output.write(`${bold(title)}\n${dim(says.hint)}\n\n`);
   lines.on('close', () => output.write('\n'));
   lines.prompt();
   for await (const line of lines) {
@@ -52,7 +60,7 @@ export async function talk({ input, output, title, conversation, print, style = 
     try {
       return print(await conversation(question, signal));
     } catch (error) {
-      if (signal.aborted) return `${dim('Cancelled.')}\n`;
+      if (signal.aborted) return `${dim(says.cancelled)}\n`;
       if (error instanceof UsageError) return `${error.message}\n`;
       throw error;
     } finally {
