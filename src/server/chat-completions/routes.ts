@@ -67,7 +67,7 @@ export function addChatCompletions(app: OpenAPIHono, { ask, brief, report }: Cha
         for (const chunk of chunksOf(answer, head, withUsage)) await send(chunk);
         await stream.writeSSE({ data: '[DONE]' });
       } catch (error) {
-        if (gone.signal.aborted) return;
+        if (gone.signal.aborted || c.req.raw.signal.aborted) return;
         const problem = thrown(error instanceof Error ? error : new Error(String(error)), c, report);
         await send(fromProblem(await problem.json()));
       }
