@@ -1,5 +1,5 @@
 import { signsOf } from '../../src/retrieve/answerable.js';
-import { mean } from '../../src/retrieve/arithmetic.js';
+import { mean, sum } from '../../src/retrieve/arithmetic.js';
 import type { PassagesOf } from '../../src/retrieve/candidates.js';
 import { type Choice, choose, overlap } from '../../src/retrieve/choose.js';
 import { applyNetwork, logistic, type Network } from '../../src/retrieve/network.js';
@@ -10,6 +10,8 @@ import type { Sample } from './samples.js';
 /** What became of a sample that the model had not been fitted on. */
 export interface Outcome {
   language: string;
+  /** it was asked with spelling slips */
+  misspelt: boolean;
   /** the brief answers the question */
   answerable: boolean;
   /** the passage chosen first is one that answers */
@@ -18,6 +20,8 @@ export interface Outcome {
   overlap: number;
   /** the passages chosen are all that answer, and maybe more */
   complete: boolean;
+  /** words of the passages chosen */
+  words: number;
   /** probability, by the model, that the brief answers */
   probability: number;
   /** the same if other wordings of the question were predicted, also for what the brief does not answer */
@@ -34,7 +38,8 @@ export interface TradeOff {
 }
 
 const FOLDS = 5;
-const BETAS = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.5, 3];
+const BETAS = [1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3];
+const WORDS = 65; // of an average answer: it is read at a glance, and its few sentences carry few endnotes
 // A wrong refusal is as bad as an answer where the brief is silent; but readers ask mostly what a brief is about.
 const ANSWERABLE_SHARE = 0.75;
 
@@ -43,11 +48,13 @@ const ANSWERABLE_SHARE = 0.75;
  *
  * @param samples every predicted question, held out
  * @param passagesOf the passages of a candidate
+ * @param wordsIn how many words a passage has
  * @returns the model fitted on all samples; what came out for samples that were not fitted on; the trade-off of refusals
  */
 export function fitRanking(
   samples: readonly Sample[],
   passagesOf: PassagesOf,
+  wordsIn: (passage: string) => number,
 ): { model: RankingModel; outcomes: Outcome[]; curve: TradeOff[] } {
   // By candidate, so that no question is judged by weights that were fitted on its siblings.
   const folds = samples.map(({ question }) => (question.candidates[0] ?? 0) % FOLDS);
@@ -57,7 +64,7 @@ export function fitRanking(
     return { ranked, reworded: reworded === signalled ? ranked : rankCandidates(network, reworded) };
   });
   const rankedOf = (i: number): RankedCandidate[] => rankings[i]?.ranked ?? [];
-  const beta = bestBeta(samples, rankedOf, passagesOf);
+  const beta = largestBeta(samples, rankedOf, passagesOf, wordsIn);
   const cases = samples.map((sample, i): Case => {
     const read = (ranked: RankedCandidate[]) => {
       const choice = choose(ranked, passagesOf, beta);
@@ -69,7 +76,10 @@ export function fitRanking(
     const label = sample.answers.length > 0;
     return { sample, ranked, ...own, reworded: reworded === ranked ? own.values : read(reworded).values, label };
   });
-  const outcomes = crossFit(cases, folds, fitBinary, (one, answerable) => judge(one, answerable, passagesOf));
+  const outcomes = crossFit(cases, folds, fitBinary, (one, answerable) => ({
+    ...judge(one, answerable, passagesOf),
+    words: sum(one.choice.passages.map(wordsIn)),
+  }));
   const curve = tradeOff(outcomes);
   const harm = ({ wrongRefusals, missedRefusals }: TradeOff): number =>
     ANSWERABLE_SHARE * wrongRefusals + (1 - ANSWERABLE_SHARE) * missedRefusals;
@@ -103,25 +113,20 @@ function crossFit<Item, Learnt, Result>(
   return items.map((item, i) => use(item, learnt[folds[i] ?? 0] as Learnt));
 }
 
-/**
- * The beta that leaves out least while what it gives is as good as that of any other: the largest one whose overlap is
- * within a standard error of the best (the one-standard-error rule: Breiman et al., 1984).
- */
-function bestBeta(
+/** The beta that leaves out least: the largest with which answers are still short on average. */
+function largestBeta(
   samples: readonly Sample[],
   rankedOf: (sample: number) => RankedCandidate[],
   passagesOf: PassagesOf,
+  wordsIn: (passage: string) => number,
 ): number {
-  const tried = BETAS.map((beta) => {
-    const overlaps = samples.flatMap(({ answers }, i) =>
-      answers.length > 0 ? [bestOverlap(choose(rankedOf(i), passagesOf, beta).passages, answers)] : [],
+  const isShort = (beta: number): boolean => {
+    const lengths = samples.flatMap(({ answers }, i) =>
+      answers.length > 0 ? [sum(choose(rankedOf(i), passagesOf, beta).passages.map(wordsIn))] : [],
     );
-    const average = mean(overlaps);
-    const variance = mean(overlaps.map((own) => (own - average) ** 2));
-    return { beta, average, error: Math.sqrt(variance / overlaps.length) };
-  });
-  const best = tried.reduce((a, b) => (b.average > a.average ? b : a));
-  return Math.max(...tried.filter(({ average }) => average >= best.average - best.error).map(({ beta }) => beta));
+    return mean(lengths) <= WORDS;
+  };
+  return Math.max(...BETAS.filter((beta, i) => i === 0 || isShort(beta)));
 }
 
 function bestOverlap(passages: readonly string[], answers: readonly (readonly string[])[]): number {
@@ -132,10 +137,11 @@ function judge(
   { sample, ranked, choice, values, reworded }: Case,
   answerable: Network,
   passagesOf: PassagesOf,
-): Outcome {
+): Omit<Outcome, 'words'> {
   const { question, answers } = sample;
   return {
     language: question.language,
+    misspelt: sample.misspelt,
     answerable: answers.length > 0,
     firstRight: answers.flat().includes(likeliest(ranked, passagesOf)),
     overlap: bestOverlap(choice.passages, answers),

@@ -1,5 +1,5 @@
 import { applyNetwork, type Network, softmax } from './network.js';
-import type { Signalled } from './signals.js';
+import type { Signalled } from './signals/signals.js';
 
 /** What is fitted of retrieval, see `npm run fit`. */
 export interface RankingModel {

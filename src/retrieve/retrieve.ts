@@ -2,11 +2,14 @@ import type { Passage } from '../brief/brief.js';
 import { languageByWords } from '../language/language.js';
 import { withoutRegion, wordsOf } from '../language/words.js';
 import { answerability } from './answerable.js';
+import { highest } from './arithmetic.js';
 import { type Candidates, passagesOf } from './candidates.js';
+import { catalogue } from './catalogue.js';
 import { choose } from './choose.js';
-import { gatherEvidence, type SearchParts, searchLexicon } from './evidence.js';
+import { gatherEvidence, type SearchParts } from './evidence.js';
 import { blend, type RankedCandidate, type RankingModel, rankCandidates } from './rank.js';
-import { signalsOf } from './signals.js';
+import { signalsOf } from './signals/signals.js';
+import { SubwordEncoder, type SubwordModel } from './subwords.js';
 
 const NEAREST = 10; // passages named as near
 const FAR = 30; // passages, about a page: what is farther is as far
@@ -15,6 +18,8 @@ const VOTERS = 10; // predicted questions that tell a question's language
 /** What retrieval needs of an index. */
 export interface RetrieverParts extends SearchParts {
   candidates: Candidates;
+  /** learned from the predicted questions */
+  subwords: SubwordModel;
   /** fitted weights: for a brief with predicted questions, and for one without */
   ranking: { expanded: RankingModel; plain: RankingModel };
   /** @returns the vector of a question, of unit length */
@@ -62,7 +67,9 @@ export interface Retriever {
  * @returns a retriever
  */
 export function createRetriever(parts: RetrieverParts): Retriever {
-  const { candidates, lookup, embedQuery } = parts;
+  const { candidates, lookup, lexicon, embedQuery } = parts;
+  const known = catalogue(candidates, lookup);
+  const encoder = new SubwordEncoder(parts.subwords);
   const model = candidates.questions.length > 0 ? parts.ranking.expanded : parts.ranking.plain;
   const ofCandidate = passagesOf(candidates);
 
@@ -80,9 +87,11 @@ export function createRetriever(parts: RetrieverParts): Retriever {
 
   return {
     async rank(asked) {
-      const question = parts.lexicon.correct(asked);
-      const hits = await gatherEvidence(question, await embedQuery(question), parts);
-      return rankCandidates(model.ranking, signalsOf(question, hits, candidates, lookup));
+      const text = lexicon.correct(asked);
+      // A slip leaves most subwords as they are, whereas its correction may be another word.
+      const question = { text, vector: await embedQuery(text), learned: encoder.encode(asked) };
+      const hits = await gatherEvidence(question, parts);
+      return rankCandidates(model.ranking, signalsOf(text, hits, known));
     },
     blend: (inContext, alone, said) => blend(inContext, alone, nearnessTo(said)),
     choose(ranked) {
@@ -100,13 +109,14 @@ export function createRetriever(parts: RetrieverParts): Retriever {
 }
 
 /** The language of the predicted questions that share most words with the question; without any, the brief's. */
-function languageByQuestions(question: string, parts: RetrieverParts): string {
+function languageByQuestions(question: string, { lexicon, candidates, lookup }: RetrieverParts): string {
+  const { brief } = lookup;
+  const likeness = lexicon.search(question).word.likeness.subarray(brief.passages.length);
   const votes = new Map<string, number>();
-  const likest = [...searchLexicon(question, parts).word.questions].sort(([, a], [, b]) => b.likeness - a.likeness);
-  for (const [id, { likeness }] of likest.slice(0, VOTERS)) {
-    const language = parts.candidates.questions[id]?.language ?? '';
-    votes.set(language, (votes.get(language) ?? 0) + likeness);
+  for (const id of highest(likeness, VOTERS)) {
+    const language = candidates.questions[id]?.language ?? '';
+    votes.set(language, (votes.get(language) ?? 0) + (likeness[id] ?? 0));
   }
   const [best] = [...votes].sort(([, a], [, b]) => b - a);
-  return best?.[0] ?? withoutRegion(parts.lookup.brief.language);
+  return best?.[0] ?? withoutRegion(brief.language);
 }

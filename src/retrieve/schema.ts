@@ -5,7 +5,7 @@ import { QUESTION_KINDS } from './kinds.js';
 import type { StoredLexicon } from './lexicon.js';
 import type { Network } from './network.js';
 import type { RankingModel } from './rank.js';
-import { SIGNALS } from './signals.js';
+import { SIGNALS } from './signals/signals.js';
 import type { StoredTermIndex } from './term-index.js';
 
 /** Validates candidates where they come in from a file. */

@@ -4,7 +4,7 @@
  * @module contract
  */
 import { z } from '@hono/zod-openapi';
-import type { Answer } from '../answer/answer.js';
+import type { Problem, TimedAnswer } from '../answer/events.js';
 import { MAX_QUESTION, MAX_TURNS } from '../answer/limits.js';
 
 /** Characters that the answer of a turn may have: one of ours is far shorter. */
@@ -15,7 +15,7 @@ const question = z
   .trim()
   .min(1, 'must not be empty')
   .max(MAX_QUESTION, `must have at most ${MAX_QUESTION} characters`)
-  .openapi({ example: 'Why was the Mérida Initiative reoriented in 2011?' });
+  .openapi({ example: 'Who wrote this brief?' });
 const mode = z.enum(['quote']).default('quote').openapi({ description: 'How the answer is worded.' });
 const turn = z
   .object({ question: z.string().max(MAX_QUESTION), answer: z.string().max(MAX_TURN_ANSWER) })
@@ -39,6 +39,21 @@ export const askBody = z
 /** Query of `GET /ask`. */
 export const askQuery = z.object({ q: question, mode, lang });
 
+/** A sentence of an answer with what it rests on. */
+export const sentenceSchema = z
+  .object({ text: z.string(), endnotes: z.array(z.number()), support, passages: z.array(z.string()).min(1) })
+  .openapi('Sentence');
+
+/** An endnote of an answer, with the passages it was taken from. */
+export const citationSchema = z
+  .object({
+    endnote: z.number(),
+    reference: z.string(),
+    urls: z.array(z.string()),
+    passages: z.array(z.object({ id: z.string(), section: z.string(), quote: z.string(), support })),
+  })
+  .openapi('Citation');
+
 /** The answer to a question. */
 export const answerSchema = z
   .object({
@@ -48,17 +63,8 @@ export const answerSchema = z
     language: z.string(),
     mode: z.enum(['quote']),
     answer: z.string(),
-    sentences: z.array(
-      z.object({ text: z.string(), endnotes: z.array(z.number()), support, passages: z.array(z.string()).min(1) }),
-    ),
-    citations: z.array(
-      z.object({
-        endnote: z.number(),
-        reference: z.string(),
-        urls: z.array(z.string()),
-        passages: z.array(z.object({ id: z.string(), section: z.string(), quote: z.string(), support })),
-      }),
-    ),
+    sentences: z.array(sentenceSchema),
+    citations: z.array(citationSchema),
     related: z.array(z.object({ endnote: z.number(), reference: z.string() })),
     nearest: z.array(
       z.object({ id: z.string(), section: z.string(), quote: z.string(), endnotes: z.array(z.number()) }),
@@ -67,7 +73,14 @@ export const answerSchema = z
     brief: z.object({ id: z.string(), title: z.string() }),
     tookMs: z.number(),
   })
-  .openapi('Answer') satisfies z.ZodType<Answer & { tookMs: number }>;
+  .openapi('Answer') satisfies z.ZodType<TimedAnswer>;
+
+/** The answer as an event stream: OpenAPI has no words for one, so this says it in prose. */
+export const eventsSchema = z.string().openapi('AnswerEvents', {
+  description: `Server-sent events, each as soon as it is known: \`sentence\` (a Sentence; one event for each), \`citations\`
+(a list of Citation), then \`done\` (the whole Answer) — or \`error\` (a Problem), if the answer cannot be finished.
+Lines that begin with a colon only keep the connection open.`,
+});
 
 /** Path of `GET /brief/endnotes/{number}`. */
 export const endnotePath = z.object({
@@ -75,7 +88,7 @@ export const endnotePath = z.object({
     .number({ error: 'must be a number' })
     .int('must be a whole number')
     .positive('must be above 0')
-    .openapi({ param: { name: 'number', in: 'path' }, example: 11 }),
+    .openapi({ param: { name: 'number', in: 'path' }, example: 1 }),
 });
 
 /** An endnote with the passages that its marker ends. */
@@ -117,11 +130,14 @@ export const briefOut = z
 /** Query of `GET /suggestions`. */
 export const suggestionsQuery = z.object({
   lang: z.string().max(35).default('en').openapi({ description: 'BCP 47 tag', example: 'es' }),
-  passage: z.string().max(50).optional().openapi({ description: 'Id of a passage to ask about', example: 'p13.s4' }),
+  passage: z.string().max(50).optional().openapi({ description: 'Id of a passage to ask about', example: 'p1.s1' }),
 });
 
 /** Questions that the brief answers. */
 export const suggestionsSchema = z.object({ suggestions: z.array(z.string()) }).openapi('Suggestions');
+
+/** What `GET /healthz` says. */
+export const healthSchema = z.object({ status: z.enum(['ok']), brief: z.string() }).openapi('Health');
 
 /** An error, as RFC 9457 has it. */
 export const problemSchema = z
@@ -133,7 +149,4 @@ export const problemSchema = z
     requestId: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })
-  .openapi('Problem');
-
-/** An error, as RFC 9457 has it. */
-export type Problem = z.output<typeof problemSchema>;
+  .openapi('Problem') satisfies z.ZodType<Problem>;

@@ -2,9 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { HTTPException } from 'hono/http-exception';
 import { createMcpServer, type McpParts } from '../mcp/server.js';
-
-/** Where the Model Context Protocol is spoken. */
-export const MCP_PATH = '/mcp';
+import { MCP_PATH } from './paths.js';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u;
 

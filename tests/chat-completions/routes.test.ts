@@ -92,10 +92,7 @@ describe("an error has OpenAI's shape", () => {
 
   test('in a stream that has begun too', async () => {
     const text = await (await post({ ...QUESTION, stream: true }, {}, failing())).text();
-    const events = text
-      .split('\n\n')
-      .filter(Boolean)
-      .map((event) => JSON.parse(event.replace('data: ', '')));
+    const events = (text.match(/(?<=^data: ).+$/gmu) ?? []).map((data) => JSON.parse(data));
     expect(events).toMatchObject([{ object: 'chat.completion.chunk' }, { error: { type: 'server_error' } }]);
     expect(text).not.toContain('secret');
   });

@@ -6,7 +6,8 @@ import type { Question } from '../../answer/answer.js';
 import type { Asker } from '../../answer/ask.js';
 import type { Brief } from '../../brief/brief.js';
 import { askBody } from '../contract.js';
-import { invalid, thrown } from '../problem.js';
+import { eventWriter } from '../event-writer.js';
+import { detailsOf, invalid, problemBody } from '../problem.js';
 import { chunksOf, completionOf, firstChunk } from './completion.js';
 import { chatRequest, type Head, type Model } from './contract.js';
 import { readConversation } from './conversation.js';
@@ -57,19 +58,22 @@ export function addChatCompletions(app: OpenAPIHono, { ask, brief, report }: Cha
   }
 
   function streamAnswer(c: Context, asking: Question, head: Head, withUsage: boolean): Response {
+    c.header('x-accel-buffering', 'no'); // nginx would hold the chunks back until its buffer is full
     return streamSSE(c, async (stream) => {
-      const gone = new AbortController();
-      stream.onAbort(() => gone.abort());
-      const send = (data: object): Promise<void> => stream.writeSSE({ data: JSON.stringify(data) });
-      await send(firstChunk(head, withUsage));
+      const left = new AbortController();
+      stream.onAbort(() => left.abort());
+      const signal = AbortSignal.any([c.req.raw.signal, left.signal]);
+      const writer = eventWriter(stream);
+      const send = (data: object): void => writer.send({ data: JSON.stringify(data) });
       try {
-        const answer = await ask(asking, { signal: gone.signal });
-        for (const chunk of chunksOf(answer, head, withUsage)) await send(chunk);
-        await stream.writeSSE({ data: '[DONE]' });
+        send(firstChunk(head, withUsage));
+        const answer = await ask(asking, { signal });
+        for (const chunk of chunksOf(answer, head, withUsage)) send(chunk);
+        writer.send({ data: '[DONE]' });
       } catch (error) {
-        if (gone.signal.aborted || c.req.raw.signal.aborted) return;
-        const problem = thrown(error instanceof Error ? error : new Error(String(error)), c, report);
-        await send(fromProblem(await problem.json()));
+        if (!signal.aborted) send(fromProblem(problemBody(detailsOf(error, c, report), c.get('requestId'))));
+      } finally {
+        await writer.end();
       }
     });
   }
