@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import type { SSEMessage } from 'hono/streaming';
+import type { AnswerSentence } from '../answer/answer.js';
 import type { AskOptions } from '../answer/ask.js';
 import type { AnswerEvents, TimedAnswer } from '../answer/events.js';
-import { eventWriter } from './event-writer.js';
+import { streamEvents } from './sse.js';
 
 /** What sending an answer as events needs. */
 export interface EventStreamParts {
@@ -20,22 +21,17 @@ export interface EventStreamParts {
  * @returns the response; its stream ends with `done` or with `error`
  */
 export function answerAsEvents(c: Context, { answer, problemOf }: EventStreamParts): Response {
-  c.header('x-accel-buffering', 'no'); // nginx would hold the events back until its buffer is full
-  return streamSSE(c, async (stream) => {
-    const left = new AbortController();
-    stream.onAbort(() => left.abort());
-    const signal = AbortSignal.any([c.req.raw.signal, left.signal]);
-    const writer = eventWriter(stream);
-    const send = <Name extends keyof AnswerEvents>(event: Name, data: AnswerEvents[Name]): void =>
-      writer.send({ event, data: JSON.stringify(data) });
-    try {
-      const whole = await answer({ signal, onSentence: (sentence) => send('sentence', sentence) });
-      send('citations', whole.citations);
-      send('done', whole);
-    } catch (error) {
-      if (!signal.aborted) send('error', problemOf(error));
-    } finally {
-      await writer.end();
-    }
+  return streamEvents(c, {
+    async work(send, signal) {
+      const onSentence = (sentence: AnswerSentence): void => send(event('sentence', sentence));
+      const whole = await answer({ signal, onSentence });
+      send(event('citations', whole.citations));
+      send(event('done', whole));
+    },
+    failure: (error) => event('error', problemOf(error)),
   });
+}
+
+function event<Name extends keyof AnswerEvents>(name: Name, data: AnswerEvents[Name]): SSEMessage {
+  return { event: name, data: JSON.stringify(data) };
 }

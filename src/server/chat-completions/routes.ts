@@ -1,13 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { streamSSE } from 'hono/streaming';
 import type { Question } from '../../answer/answer.js';
 import type { Asker } from '../../answer/ask.js';
 import type { Brief } from '../../brief/brief.js';
 import { askBody } from '../contract.js';
-import { eventWriter } from '../event-writer.js';
 import { detailsOf, invalid, problemBody } from '../problem.js';
+import { streamEvents } from '../sse.js';
 import { chunksOf, completionOf, firstChunk } from './completion.js';
 import { chatRequest, type Head, type Model } from './contract.js';
 import { readConversation } from './conversation.js';
@@ -58,23 +57,18 @@ export function addChatCompletions(app: OpenAPIHono, { ask, brief, report }: Cha
   }
 
   function streamAnswer(c: Context, asking: Question, head: Head, withUsage: boolean): Response {
-    c.header('x-accel-buffering', 'no'); // nginx would hold the chunks back until its buffer is full
-    return streamSSE(c, async (stream) => {
-      const left = new AbortController();
-      stream.onAbort(() => left.abort());
-      const signal = AbortSignal.any([c.req.raw.signal, left.signal]);
-      const writer = eventWriter(stream);
-      const send = (data: object): void => writer.send({ data: JSON.stringify(data) });
-      try {
-        send(firstChunk(head, withUsage));
+    return streamEvents(c, {
+      async work(send, signal) {
+        send(data(firstChunk(head, withUsage)));
         const answer = await ask(asking, { signal });
-        for (const chunk of chunksOf(answer, head, withUsage)) send(chunk);
-        writer.send({ data: '[DONE]' });
-      } catch (error) {
-        if (!signal.aborted) send(fromProblem(problemBody(detailsOf(error, c, report), c.get('requestId'))));
-      } finally {
-        await writer.end();
-      }
+        for (const chunk of chunksOf(answer, head, withUsage)) send(data(chunk));
+        send({ data: '[DONE]' });
+      },
+      failure: (error) => data(fromProblem(problemBody(detailsOf(error, c, report), c.get('requestId')))),
     });
   }
+}
+
+function data(content: object): { data: string } {
+  return { data: JSON.stringify(content) };
 }
