@@ -20,6 +20,8 @@ export interface Question {
   /** the turns before, oldest first */
   history: readonly Turn[];
   mode: Mode;
+  /** language of what is said beside the brief's words, a BCP 47 tag; the question's if not given or not spoken here */
+  lang?: string | undefined;
 }
 
 /** A sentence of an answer with what it rests on. */
@@ -73,6 +75,8 @@ export interface Answer {
   question: string;
   /** the question with what it leaves unsaid filled in from the history */
   standaloneQuestion: string;
+  /** language of what is said beside the brief's words: a BCP 47 tag without region */
+  language: string;
   mode: Mode;
   /** plain text with endnote numbers in brackets */
   answer: string;

@@ -1,5 +1,6 @@
 import type { BriefLookup } from '../brief/lookup.js';
-import { languageOf, smallTalkIn } from '../language/language.js';
+import { languageOf, SPOKEN, smallTalkIn } from '../language/language.js';
+import { withoutRegion } from '../language/words.js';
 import type { Retriever } from '../retrieve/retrieve.js';
 import type { Answer, AnswerSentence, Question } from './answer.js';
 import { cite } from './cite.js';
@@ -27,6 +28,12 @@ export interface AskOptions {
 /** Answers questions about one brief. */
 export type Asker = (question: Question, options?: AskOptions) => Promise<Answer>;
 
+interface Drafted {
+  draft: Draft;
+  standalone: string;
+  language: string;
+}
+
 /**
  * The way of a question: understand, retrieve, compose, check citations.
  *
@@ -36,11 +43,13 @@ export type Asker = (question: Question, options?: AskOptions) => Promise<Answer
 export function createAsker({ lookup, retriever, suggester }: AskerParts): Asker {
   const { id, title } = lookup.brief;
 
-  async function draftAnswer({ question, history }: Question): Promise<{ draft: Draft; standalone: string }> {
-    const spoken = smallTalkIn(question);
-    if (spoken) return { standalone: question, draft: greet(spoken) };
-    const code = retriever.languageOf(question);
-    const language = languageOf(code);
+  async function draftAnswer({ question, history, lang = '' }: Question): Promise<Drafted> {
+    const wished = SPOKEN.find((tag) => tag === withoutRegion(lang));
+    const small = smallTalkIn(question);
+    if (small) return { standalone: question, language: wished ?? small, draft: greet(wished ?? small) };
+    const own = retriever.languageOf(question);
+    const code = wished ?? own;
+    const language = { ...languageOf(own), says: languageOf(code).says };
     const { standalone, found } = await readQuestion(question, history, language, retriever, lookup);
     const asked = [...history.map((turn) => turn.question), question, standalone];
     const suggest = (ids: readonly string[]): string[] => {
@@ -51,7 +60,7 @@ export function createAsker({ lookup, retriever, suggester }: AskerParts): Asker
       composeNotes({ question, standalone, history, language }, lookup) ??
       composeQuote(found, question, language, lookup);
     const near = draft.status === 'answered' ? draft.sentences.flatMap(({ passages }) => passages) : draft.nearest;
-    return { standalone, draft: { ...draft, suggestions: suggest(near) } };
+    return { standalone, language: code, draft: { ...draft, suggestions: suggest(near) } };
   }
 
   function greet(code: string): Draft {
@@ -60,13 +69,14 @@ export function createAsker({ lookup, retriever, suggester }: AskerParts): Asker
 
   return async (asked, { onSentence, signal } = {}) => {
     const question = asked.question.trim();
-    const { draft, standalone } = await draftAnswer({ ...asked, question });
+    const { draft, standalone, language } = await draftAnswer({ ...asked, question });
     signal?.throwIfAborted();
     const cited = cite(draft, lookup);
     for (const sentence of cited.sentences) onSentence?.(sentence);
     return {
       question: asked.question,
       standaloneQuestion: standalone,
+      language,
       mode: asked.mode,
       ...cited,
       brief: { id, title },

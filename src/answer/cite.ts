@@ -1,6 +1,6 @@
 import type { Passage, Support } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
-import type { Answer, AnswerSentence, Citation, RelatedEndnote } from './answer.js';
+import type { Answer, AnswerSentence, Citation, NearestPassage, RelatedEndnote } from './answer.js';
 import type { Draft, DraftSentence } from './draft.js';
 
 const RELATED_COUNT = 3; // enough to go on reading, few enough not to look like support
@@ -135,7 +135,14 @@ function relatedTo(sentences: readonly AnswerSentence[], lookup: BriefLookup): R
     .map(({ number, reference }) => ({ endnote: number, reference }));
 }
 
-function nearestPassage(id: string, lookup: BriefLookup): Answer['nearest'] {
+/**
+ * Shows a passage as near to a question, not as support of anything.
+ *
+ * @param id its id
+ * @param lookup the brief
+ * @returns the passage; none if the brief has none of that id
+ */
+export function nearestPassage(id: string, lookup: BriefLookup): NearestPassage[] {
   const passage = lookup.passage(id);
   if (!passage) return [];
   const { section, text, endnotes } = passage;

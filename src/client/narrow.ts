@@ -58,6 +58,7 @@ export const isAnswer = isRecord<TimedAnswer>({
   status: isStatus,
   question: isText,
   standaloneQuestion: isText,
+  language: isText,
   mode: isMode,
   answer: isText,
   sentences: isListOf(isSentence),

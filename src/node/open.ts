@@ -1,6 +1,7 @@
 import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
 import { type Asker, createAsker } from '../answer/ask.js';
+import { createSearcher, type Searcher } from '../answer/search.js';
 import { createSuggester, type Suggester } from '../answer/suggest.js';
 import { type BriefLookup, lookUp } from '../brief/lookup.js';
 import { createRetriever } from '../retrieve/retrieve.js';
@@ -13,6 +14,7 @@ import { isFrom, readManifest } from './manifest.js';
 /** A brief that can be asked. */
 export interface OpenBrief {
   ask: Asker;
+  search: Searcher;
   lookup: BriefLookup;
   suggester: Suggester;
 }
@@ -41,5 +43,6 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
   const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
   const retriever = createRetriever({ ...index, lookup, embedQuery });
   const suggester = createSuggester(index.candidates, lookup);
-  return { ask: createAsker({ lookup, retriever, suggester }), lookup, suggester };
+  const ask = createAsker({ lookup, retriever, suggester });
+  return { ask, search: createSearcher({ lookup, retriever }), lookup, suggester };
 }

@@ -5,15 +5,20 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { Asker } from '../answer/ask.js';
+import type { Searcher } from '../answer/search.js';
 import type { Suggester } from '../answer/suggest.js';
 import type { BriefLookup } from '../brief/lookup.js';
 import { addAskRoutes } from './ask.js';
+import { addBibliographyRoutes } from './bibliography.js';
 import { addBriefRoutes } from './brief.js';
+import { openAiErrors } from './chat-completions/errors.js';
+import { addChatCompletions } from './chat-completions/routes.js';
 import { addHealthRoute } from './health.js';
 import { requireKey } from './keys.js';
+import { addMcpRoute } from './mcp.js';
 import { addOpenApi } from './openapi.js';
 import { allowOrigins } from './origins.js';
-import { API_PATHS, COSTLY_PATHS, PUBLIC_PATHS } from './paths.js';
+import { API_PATHS, CHAT_PATHS, COSTLY_PATHS, PUBLIC_PATHS } from './paths.js';
 import { invalid, otherMethods, problem, thrown } from './problem.js';
 import { secure } from './security.js';
 import { addSuggestionRoutes } from './suggestions.js';
@@ -23,6 +28,7 @@ const MAX_BODY_BYTES = 512 * 1024; // 20 turns of the longest question and a lon
 /** What the server answers with. */
 export interface ServerParts {
   ask: Asker;
+  search: Searcher;
   lookup: BriefLookup;
   suggester: Suggester;
   /** other sites that may call the server, as origins; `*` for all */
@@ -42,11 +48,12 @@ export interface ServerParts {
  * @returns a Hono application
  */
 export function createApp(parts: ServerParts): OpenAPIHono {
-  const { ask, lookup, suggester, allowedOrigins, apiKeys = [], limiter, report } = parts;
+  const { ask, search, lookup, suggester, allowedOrigins, apiKeys = [], limiter, report } = parts;
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
   app.use(requestId());
+  app.use(CHAT_PATHS, openAiErrors());
   app.use(secure());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }));
   for (const path of PUBLIC_PATHS) app.use(path, cors());
@@ -55,7 +62,10 @@ export function createApp(parts: ServerParts): OpenAPIHono {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
   addAskRoutes(app, ask, report);
   addBriefRoutes(app, lookup);
+  addBibliographyRoutes(app, lookup.brief);
   addSuggestionRoutes(app, suggester);
+  addMcpRoute(app, { ask, search, lookup, report }, allowedOrigins);
+  addChatCompletions(app, { ask, brief: lookup.brief, report });
   addHealthRoute(app, lookup.brief);
   addOpenApi(app);
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));

@@ -57,8 +57,8 @@ export function addAskRoutes(app: OpenAPIHono, ask: Asker, report: (text: string
   });
   app.openapi(post, (c) => respond(c, c.req.valid('json')));
   app.openapi(get, (c) => {
-    const { q, mode } = c.req.valid('query');
-    return respond(c, { question: q, history: [], mode });
+    const { q, ...rest } = c.req.valid('query');
+    return respond(c, { question: q, history: [], ...rest });
   });
 
   async function respond(c: Context, question: Question): Promise<Response> {

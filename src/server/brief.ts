@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
+import { noSuchEndnote, showEndnote } from '../brief/endnotes.js';
 import type { BriefLookup } from '../brief/lookup.js';
 import { briefOut, endnotePath, endnoteSchema } from './contract.js';
 import { briefExample, endnoteExample } from './examples.js';
@@ -42,14 +43,7 @@ export function addBriefRoutes(app: OpenAPIHono, lookup: BriefLookup): void {
   app.openapi(getEndnote, (c) => {
     const { number } = c.req.valid('param');
     const endnote = lookup.endnote(number);
-    if (!endnote) {
-      const numbers = lookup.brief.endnotes.map((note) => note.number);
-      const message = `The brief has no endnote ${number}. Its endnotes are ${numbers[0]} to ${numbers.at(-1)}.`;
-      throw new HTTPException(404, { message });
-    }
-    const passages = lookup
-      .backedBy(number)
-      .map(({ id, section, text }) => ({ id, section: lookup.sectionTitle(section), quote: text }));
-    return c.json({ endnote: number, reference: endnote.reference, urls: endnote.urls, passages }, 200);
+    if (!endnote) throw new HTTPException(404, { message: noSuchEndnote(number, lookup.brief) });
+    return c.json(showEndnote(endnote, lookup), 200);
   });
 }

@@ -7,7 +7,8 @@ import { z } from '@hono/zod-openapi';
 import type { Problem, TimedAnswer } from '../answer/events.js';
 import { MAX_QUESTION, MAX_TURNS } from '../answer/limits.js';
 
-const MAX_TURN_ANSWER = 20_000; // characters: an answer of ours is far shorter
+/** Characters that the answer of a turn may have: one of ours is far shorter. */
+export const MAX_TURN_ANSWER = 20_000;
 
 const question = z
   .string()
@@ -19,6 +20,10 @@ const mode = z.enum(['quote']).default('quote').openapi({ description: 'How the 
 const turn = z
   .object({ question: z.string().max(MAX_QUESTION), answer: z.string().max(MAX_TURN_ANSWER) })
   .openapi('Turn');
+const lang = z.string().max(35).optional().openapi({
+  description: "Language of what is said beside the brief's words; the question's if not given",
+  example: 'es',
+});
 const support = z.enum(['direct', 'covering', 'none']);
 
 /** Body of `POST /ask`. */
@@ -27,11 +32,12 @@ export const askBody = z
     question,
     history: z.array(turn).max(MAX_TURNS, `must have at most ${MAX_TURNS} turns`).default([]),
     mode,
+    lang,
   })
   .openapi('Question');
 
 /** Query of `GET /ask`. */
-export const askQuery = z.object({ q: question, mode });
+export const askQuery = z.object({ q: question, mode, lang });
 
 /** A sentence of an answer with what it rests on. */
 export const sentenceSchema = z
@@ -54,6 +60,7 @@ export const answerSchema = z
     status: z.enum(['answered', 'not_in_brief']),
     question: z.string(),
     standaloneQuestion: z.string(),
+    language: z.string(),
     mode: z.enum(['quote']),
     answer: z.string(),
     sentences: z.array(sentenceSchema),

@@ -26,6 +26,7 @@ const answered: TimedAnswer = {
   status: 'answered',
   question: 'and at night?',
   standaloneQuestion: 'How much do trains save at night?',
+  language: 'en',
   mode: 'quote',
   answer: 'A night train saves a hotel and a flight. [2] It should be sold like one.',
   sentences: [

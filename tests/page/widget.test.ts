@@ -192,6 +192,7 @@ test('what a server answers is text to the widget, whatever it holds', async () 
         status: 'answered',
         question: evil,
         standaloneQuestion: evil,
+        language: evil,
         mode: 'quote',
         answer: evil,
         sentences: [{ text: evil, endnotes: [1], support: 'direct', passages: ['p1.s1'] }],
