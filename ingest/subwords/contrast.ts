@@ -41,7 +41,12 @@ interface Line {
 }
 
 /** Adds the slopes of -log(share of those that belong) over the scores of one line. */
-function addSlopes(slopes: Float32Array, scores: Float32Array, belong: Uint8Array, { start, stride, size }: Line): void {
+function addSlopes(
+  slopes: Float32Array,
+  scores: Float32Array,
+  belong: Uint8Array,
+  { start, stride, size }: Line,
+): void {
   let highest = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < size; i++) highest = Math.max(highest, scores[start + i * stride] ?? 0);
   const shares = new Float32Array(size);
