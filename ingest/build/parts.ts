@@ -5,7 +5,7 @@ import { type Config, DEFAULT_MODEL } from '../../src/node/config.js';
 import { defaultModelFolder, embeddingOptions } from '../../src/node/embedding-options.js';
 import { LocalEmbeddings } from '../../src/node/embeddings.js';
 import type { Origin } from '../../src/node/manifest.js';
-import { type Candidates, listCandidates } from '../../src/retrieve/candidates.js';
+import { type AnsweredQuestions, type Candidates, listCandidates } from '../../src/retrieve/candidates.js';
 import { Lexicon, type LexiconDocument, type StoredLexicon } from '../../src/retrieve/lexicon.js';
 import type { SubwordModel } from '../../src/retrieve/subwords.js';
 import { matchQuestions, parseQuestions, questionsPath } from '../expand/questions.js';
@@ -28,6 +28,8 @@ export interface BuildListener {
 /** What an index consists of, before it is written. */
 export interface IndexParts {
   brief: Brief;
+  /** predicted questions as they were written, a record each */
+  predicted: AnsweredQuestions[];
   candidates: Candidates;
   chunks: Chunk[];
   /** a vector a chunk */
@@ -50,7 +52,8 @@ export interface IndexParts {
  */
 export async function makeParts(sources: Sources, config: Config, listener: BuildListener): Promise<IndexParts> {
   listener.progress(`Parsing ${sources.path}`);
-  const { brief, candidates } = readBrief(sources, listener);
+  const { brief, predicted } = readBrief(sources, listener);
+  const candidates = listCandidates(brief, predicted);
   const { embedding } = sources.origin;
   listener.progress(`Loading the embedding model ${embedding.model}`);
   const embeddings = await loadEmbeddings(config, embedding);
@@ -65,7 +68,7 @@ export async function makeParts(sources: Sources, config: Config, listener: Buil
   );
   const synonyms = parseSynonyms(sources.synonyms, synonymsPath(sources.path));
   const lexicon = Lexicon.build(lexiconDocuments(brief, candidates), synonyms);
-  return { brief, candidates, chunks, chunkVectors, subwords, lexicon, dimension: embeddings.dimension };
+  return { brief, predicted, candidates, chunks, chunkVectors, subwords, lexicon, dimension: embeddings.dimension };
 }
 
 /**
@@ -81,12 +84,12 @@ export async function loadEmbeddings(config: Config, embedding: Origin['embeddin
   return LocalEmbeddings.load(embeddingOptions(config, embedding));
 }
 
-function readBrief(sources: Sources, listener: BuildListener): Pick<IndexParts, 'brief' | 'candidates'> {
+function readBrief(sources: Sources, listener: BuildListener): Pick<IndexParts, 'brief' | 'predicted'> {
   const brief = parseSource(sources, listener.warning);
   const file = questionsPath(sources.path);
   const matched = matchQuestions(parseQuestions(sources.questions, file), brief);
   if (matched.warnings.length > 0) listener.warning(reportProblems(file, matched.warnings));
-  return { brief, candidates: listCandidates(brief, matched.predicted) };
+  return { brief, predicted: matched.predicted };
 }
 
 /** Passages in the brief's order, then predicted questions. */

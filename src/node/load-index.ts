@@ -6,7 +6,7 @@ import type { Chunk } from '../brief/chunk.js';
 import { briefSchema } from '../brief/schema.js';
 import type { Candidates } from '../retrieve/candidates.js';
 import { Lexicon } from '../retrieve/lexicon.js';
-import type { RankingModel } from '../retrieve/rank.js';
+import type { RankingModels } from '../retrieve/rank.js';
 import { candidatesSchema, lexiconSchema, rankingSchema } from '../retrieve/schema.js';
 import { type SubwordModel, unpackSubwords } from '../retrieve/subwords.js';
 import type { VectorIndex } from '../retrieve/vectors.js';
@@ -23,7 +23,7 @@ export interface LoadedIndex {
   questionVectors: VectorIndex;
   subwords: SubwordModel;
   lexicon: Lexicon;
-  ranking: { expanded: RankingModel; plain: RankingModel };
+  ranking: { expanded: RankingModels; plain: RankingModels };
 }
 
 const chunksSchema = z.array(z.object({ text: z.string(), passages: z.array(z.string()) }));

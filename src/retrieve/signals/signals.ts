@@ -20,6 +20,8 @@ export interface Signalled {
   /** its place in the list of candidates */
   candidate: number;
   values: number[];
+  /** what it is ranked by, if not by its signals alone */
+  row?: readonly number[];
 }
 
 const CONSIDERED = 12; // candidates of each search that are ranked in full
