@@ -15,6 +15,7 @@ import { type Fits, REPORT_PATH, report } from './report.js';
 import { openParts } from './retriever.js';
 import { makeSamples, type Sample, type SampleOptions } from './samples.js';
 
+const ASKED = 2; // one question of so many is asked: the weights are as good as with all
 const ASKED_AGAIN = 5; // one question of so many is asked with only itself held out: enough for a figure
 const DIGITS = 5; // more than the data tell
 
@@ -43,8 +44,14 @@ await runCommand(async () => {
     return { question, followUp: fitOn(await makeFollowUps(records, parts, retriever, plain)) };
   };
   const again = await ask({ heldOut: 'question', every: ASKED_AGAIN }, 'in other words');
-  const expanded = await fitBoth(fitOn(await ask({ heldOut: 'record' }, 'as another reader'), again), false);
-  const plain = await fitBoth(fitOn(await ask({ heldOut: 'record', plain: true }, 'the brief alone')), true);
+  const expanded = await fitBoth(
+    fitOn(await ask({ heldOut: 'record', every: ASKED }, 'as another reader'), again),
+    false,
+  );
+  const plain = await fitBoth(
+    fitOn(await ask({ heldOut: 'record', every: ASKED, plain: true }, 'the brief alone')),
+    true,
+  );
   const models = { expanded: modelsOf(expanded), plain: modelsOf(plain) };
   await writeFile(MODEL_PATH, `${JSON.stringify(models, rounded, 2)}\n`);
   const text = report({ expanded, plain });

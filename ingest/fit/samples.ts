@@ -108,7 +108,7 @@ async function ask(ids: readonly number[], asker: Asker): Promise<Sample[]> {
   const { questions, candidates } = asker.all;
   const asked = ids.map((id) => {
     const { text } = questions[id] as PredictedQuestion;
-    return id % MISSPELT === 1 ? misspell(text, xoroshiro128plus(id)) : text;
+    return Math.floor(id / 2) % MISSPELT === 0 ? misspell(text, xoroshiro128plus(id)) : text;
   });
   const corrected = asked.map((text) => asker.lexicon.correct(text));
   const vectors = await asker.embed(corrected);
