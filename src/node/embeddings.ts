@@ -76,7 +76,10 @@ export class LocalEmbeddings extends Embeddings {
       const [probe] = await embed(tokenizer, transformer, ['']);
       return new LocalEmbeddings(options, tokenizer, transformer, probe?.length ?? 0);
     } catch (cause) {
-      const hint = 'EMBEDDING_MODEL names a local folder, or a model of the hub if this machine reaches it.';
+      const hint =
+        options.hub === undefined
+          ? 'Delete that folder and run "npm run ingest -- --force", which makes it again.'
+          : 'EMBEDDING_MODEL names a local folder, or a model of the hub if this machine reaches it.';
       throw new EmbeddingModelError(`The embedding model "${options.model}" cannot be loaded. ${hint}`, { cause });
     }
   }

@@ -1,5 +1,6 @@
 import type { Config } from './config.js';
 import type { RequestRecord } from './observe.js';
+import { plainJson } from './plain-json.js';
 
 const SERVER_ERRORS = 500;
 
@@ -19,7 +20,7 @@ export interface Log {
  * @returns see {@link Log}
  */
 export function createLog(level: Config['LOG'], write: (line: string) => void): Log {
-  const line = (entry: object): void => write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+  const line = (entry: object): void => write(`${plainJson({ time: new Date().toISOString(), ...entry })}\n`);
   return {
     request({ answers, left, ...record }) {
       if (level === 'errors') return;
