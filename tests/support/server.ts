@@ -5,6 +5,8 @@ import { once } from 'node:events';
 export interface RunningServer {
   url: string;
   process: ChildProcess;
+  /** @returns all that it has written so far */
+  output(): string;
   /** @returns its exit code, after a polite request to stop */
   stop(): Promise<number | null>;
 }
@@ -39,5 +41,5 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     const [code] = await exited;
     return code;
   };
-  return { url, process: child, stop };
+  return { url, process: child, output: () => written, stop };
 }
