@@ -11,15 +11,24 @@ export interface RunningServer {
   stop(): Promise<number | null>;
 }
 
+const SOURCE = ['--import', 'tsx', 'src/node.ts'];
+
+/** The server as `npm run build` made it: what is measured. */
+export const BUILT: readonly string[] = ['dist/src/node.js'];
+
 /**
  * Starts the server on a free port.
  *
  * @param settings environment variables
+ * @param command what Node is to run
  * @returns the server, when it listens
  * @throws with what it wrote, if it ends instead
  */
-export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
+export async function startServer(
+  settings: Record<string, string> = {},
+  command: readonly string[] = SOURCE,
+): Promise<RunningServer> {
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
