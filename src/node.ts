@@ -1,8 +1,9 @@
 import { serve } from '@hono/node-server';
 import { terminalListener } from '../ingest/build/terminal.js';
+import { ConfigError } from './config.js';
 import { clientAddress } from './node/client-address.js';
 import { runCommand } from './node/command.js';
-import { ConfigError, readConfig } from './node/config.js';
+import { readConfig } from './node/config.js';
 import { openBrief } from './node/open.js';
 import { addWebFiles } from './node/web.js';
 import { createApp } from './server/app.js';

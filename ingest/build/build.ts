@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { isFrom } from '../../src/index/manifest.js';
 import type { Config } from '../../src/node/config.js';
 import { buildHnsw } from '../../src/node/hnsw.js';
-import { isFrom, readManifest } from '../../src/node/manifest.js';
+import { readManifest } from '../../src/node/manifest.js';
 import { packSubwords, SubwordEncoder } from '../../src/retrieve/subwords.js';
 import { readSources } from '../origin.js';
 import { type BuildListener, makeParts } from './parts.js';

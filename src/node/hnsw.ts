@@ -47,3 +47,17 @@ export function searchable(graph: hnswlib.HierarchicalNSW): VectorIndex {
     },
   };
 }
+
+/**
+ * Reads the vectors of an HNSW graph back.
+ *
+ * @param file as {@link loadHnsw} takes it
+ * @param dimension length of its vectors
+ * @returns the vectors, by their labels
+ * @throws if the file is missing or not such a graph
+ */
+export async function readVectors(file: string, dimension: number): Promise<number[][]> {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  await graph.readIndex(file);
+  return Array.from({ length: graph.getCurrentCount() }, (_, label) => graph.getPoint(label));
+}
