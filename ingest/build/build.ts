@@ -32,8 +32,9 @@ export async function buildIndex(config: Config, { listener, force = false }: Bu
   const parts = await makeParts(sources, config, listener);
   listener.progress(`Writing ${config.INDEX_DIR}`);
   const json = (content: unknown) => (path: string) => writeFile(path, JSON.stringify(content));
-  const graph = (vectors: number[][], dimension: number) => (path: string) =>
-    buildHnsw(vectors, dimension).writeIndex(path);
+  const graph = (vectors: number[][], dimension: number) => async (path: string) =>
+    // Not the asynchronous way: that goes on writing while the garbage collector may already free the graph.
+    buildHnsw(vectors, dimension).writeIndexSync(path);
   const encoder = new SubwordEncoder(parts.subwords);
   await writeIndex(
     config.INDEX_DIR,

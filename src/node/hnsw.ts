@@ -24,7 +24,7 @@ export function buildHnsw(vectors: readonly (readonly number[])[], dimension: nu
 /**
  * Reads an HNSW graph.
  *
- * @param file what `writeIndex` of {@link buildHnsw}'s graph wrote
+ * @param file what `writeIndexSync` of {@link buildHnsw}'s graph wrote
  * @param dimension length of its vectors
  * @returns a searchable index
  * @throws if the file is missing or not such a graph
