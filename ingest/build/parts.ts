@@ -6,7 +6,7 @@ import type { Origin } from '../../src/index/manifest.js';
 import { withoutRegion } from '../../src/language/words.js';
 import type { Config } from '../../src/node/config.js';
 import { defaultModelFolder, textEmbeddings } from '../../src/node/text-embeddings.js';
-import { type Candidates, listCandidates } from '../../src/retrieve/candidates.js';
+import { type AnsweredQuestions, type Candidates, listCandidates } from '../../src/retrieve/candidates.js';
 import { Lexicon, type LexiconDocument, type StoredLexicon } from '../../src/retrieve/lexicon.js';
 import type { SubwordModel } from '../../src/retrieve/subwords.js';
 import { matchQuestions, parseQuestions, questionsPath } from '../expand/questions.js';
@@ -29,6 +29,8 @@ export interface BuildListener {
 /** What an index consists of, before it is written. */
 export interface IndexParts {
   brief: Brief;
+  /** predicted questions as they were written, a record each */
+  predicted: AnsweredQuestions[];
   candidates: Candidates;
   chunks: Chunk[];
   /** a vector a chunk */
@@ -51,7 +53,8 @@ export interface IndexParts {
  */
 export async function makeParts(sources: Sources, config: Config, listener: BuildListener): Promise<IndexParts> {
   listener.progress(`Parsing ${sources.path}`);
-  const { brief, candidates } = readBrief(sources, listener);
+  const { brief, predicted } = readBrief(sources, listener);
+  const candidates = listCandidates(brief, predicted);
   const { embedding } = sources.origin;
   listener.progress(`Loading the embedding model ${embedding.model}`);
   const embeddings = await loadEmbeddings(config, embedding);
@@ -66,7 +69,7 @@ export async function makeParts(sources: Sources, config: Config, listener: Buil
   );
   const synonyms = parseSynonyms(sources.synonyms, synonymsPath(sources.path));
   const lexicon = Lexicon.build(lexiconDocuments(brief, candidates), synonyms);
-  return { brief, candidates, chunks, chunkVectors, subwords, lexicon, dimension: embeddings.dimension };
+  return { brief, predicted, candidates, chunks, chunkVectors, subwords, lexicon, dimension: embeddings.dimension };
 }
 
 /**
@@ -82,12 +85,12 @@ export async function loadEmbeddings(config: Config, embedding: Origin['embeddin
   return textEmbeddings(config, embedding);
 }
 
-function readBrief(sources: Sources, listener: BuildListener): Pick<IndexParts, 'brief' | 'candidates'> {
+function readBrief(sources: Sources, listener: BuildListener): Pick<IndexParts, 'brief' | 'predicted'> {
   const brief = parseSource(sources, listener.warning);
   const file = questionsPath(sources.path);
   const matched = matchQuestions(parseQuestions(sources.questions, file), brief);
   if (matched.warnings.length > 0) listener.warning(reportProblems(file, matched.warnings));
-  return { brief, candidates: listCandidates(brief, matched.predicted) };
+  return { brief, predicted: matched.predicted };
 }
 
 /** Passages in the brief's order, then predicted questions. */

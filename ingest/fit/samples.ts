@@ -13,6 +13,7 @@ import { type Signalled, signalsOf } from '../../src/retrieve/signals/signals.js
 import { SubwordEncoder } from '../../src/retrieve/subwords.js';
 import type { IndexParts } from '../build/parts.js';
 import { trainSubwords } from '../subwords/train.js';
+import { handsOf } from './hands.js';
 import { misspell } from './slips.js';
 
 /** A predicted question, taken for unknown, with what the rest of the index says to it. */
@@ -23,16 +24,21 @@ export interface Sample {
   /** sets of passages that answer it, each alone; none if the brief does not */
   answers: (readonly string[])[];
   signalled: Signalled[];
-  /** the same with only this one wording of the question held out: the very same, if the brief answers it */
-  reworded: Signalled[];
   /** how right each candidate would be, 0 to 1 */
   utilities: number[];
 }
 
 /** How samples are made. */
 export interface SampleOptions {
-  /** also without all predicted questions: what a brief has that was never expanded */
-  plain: boolean;
+  /** by its own words alone: what a brief has that was never expanded */
+  plain?: boolean;
+  /**
+   * What is taken for unknown with a question: all that were written with it, as another reader would not word it like any
+   * of them; or itself alone.
+   */
+  heldOut: 'record' | 'question';
+  /** one question of so many is asked; all, if not given */
+  every?: number;
   /** @returns the sentence vectors of some texts, in their order */
   embed: (texts: string[]) => Promise<number[][]>;
   /** hears how many are done */
@@ -44,16 +50,18 @@ const MISSPELT = 4; // one question of so many is asked with slips
 const BATCH = 128; // questions embedded at once
 
 /**
- * Asks the index each of its own predicted questions, with that question held out.
+ * Asks an index its own predicted questions, each taken for unknown.
  *
  * @param parts the parts of an index
  * @param options see {@link SampleOptions}
  * @returns a sample a question
  */
-export async function makeSamples(parts: IndexParts, { plain, embed, progress }: SampleOptions): Promise<Sample[]> {
+export async function makeSamples(parts: IndexParts, options: SampleOptions): Promise<Sample[]> {
+  const { plain = false, heldOut, every = 1, embed, progress } = options;
   const lookup = lookUp(parts.brief);
   const { questions } = parts.candidates;
   const known = plain ? withoutQuestions(parts.candidates) : parts.candidates;
+  const hands = handsOf(parts.candidates, parts.predicted);
   const asker: Omit<Asker, 'encoder' | 'questionVectors'> = {
     lookup,
     chunks: parts.chunks,
@@ -61,22 +69,26 @@ export async function makeSamples(parts: IndexParts, { plain, embed, progress }:
     lexicon: new Lexicon(plain ? plainLexicon(parts.brief) : parts.lexicon),
     catalogue: catalogue(known, lookup),
     all: parts.candidates,
+    heldOutWith: heldOut === 'record' ? hands.siblingsOf : (id) => [id],
     embed,
   };
   // Without predicted questions, nothing in another language meets the brief's words: that cannot be learnt.
-  const isAsked = (id: number): boolean => !plain || questions[id]?.language === withoutRegion(parts.brief.language);
+  const isAsked = (id: number): boolean =>
+    id % every === 0 && (!plain || questions[id]?.language === withoutRegion(parts.brief.language));
+  // Records go whole; of single questions, all that are asked are held out at once.
+  const folds = heldOut === 'record' ? FOLDS : 1;
+  const foldOf = (id: number): number => (heldOut === 'record' ? hands.recordOf(id) % FOLDS : Number(!isAsked(id)));
   const asked = [...questions.keys()].filter(isAsked);
   const samples: Sample[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const isHeldOut = (id: number): boolean => foldOf(id, parts.candidates) === fold;
-    const subwords = trainSubwords(known.questions.filter((_, id) => !isHeldOut(id)));
+  for (let fold = 0; fold < folds; fold++) {
+    const subwords = trainSubwords(known.questions.filter((_, id) => foldOf(id) !== fold));
     const encoder = new SubwordEncoder(subwords);
     const vectors = known.questions.map(({ text }) => encoder.encode(text));
     const questionVectors = searchable(buildHnsw(vectors, subwords.dimension));
-    const heldOut = asked.filter(isHeldOut);
-    for (let start = 0; start < heldOut.length; start += BATCH) {
+    const ids = asked.filter((id) => foldOf(id) === fold);
+    for (let start = 0; start < ids.length; start += BATCH) {
       progress(samples.length, asked.length);
-      samples.push(...(await ask(heldOut.slice(start, start + BATCH), { ...asker, encoder, questionVectors })));
+      samples.push(...(await ask(ids.slice(start, start + BATCH), { ...asker, encoder, questionVectors })));
     }
   }
   return samples;
@@ -87,6 +99,8 @@ interface Asker extends SearchParts {
   catalogue: Catalogue;
   /** all candidates, also where the catalogue has no questions */
   all: Candidates;
+  /** questions that are taken for unknown with one, itself among them */
+  heldOutWith: (id: number) => readonly number[];
   embed: SampleOptions['embed'];
 }
 
@@ -94,7 +108,7 @@ async function ask(ids: readonly number[], asker: Asker): Promise<Sample[]> {
   const { questions, candidates } = asker.all;
   const asked = ids.map((id) => {
     const { text } = questions[id] as PredictedQuestion;
-    return id % MISSPELT === 0 ? misspell(text, xoroshiro128plus(id)) : text;
+    return Math.floor(id / 2) % MISSPELT === 0 ? misspell(text, xoroshiro128plus(id)) : text;
   });
   const corrected = asked.map((text) => asker.lexicon.correct(text));
   const vectors = await asker.embed(corrected);
@@ -103,18 +117,16 @@ async function ask(ids: readonly number[], asker: Asker): Promise<Sample[]> {
     const text = corrected[i] ?? '';
     const learned = asker.encoder.encode(asked[i] ?? '');
     const hits = await gatherEvidence({ text, vector: vectors[i] ?? [], learned }, asker);
-    const signalsWithout = (heldOut: number[]): Signalled[] => signalsOf(text, hits, asker.catalogue, new Set(heldOut));
+    const signalled = signalsOf(text, hits, asker.catalogue, new Set(asker.heldOutWith(id)));
     const answers = answersOf(question, candidates, asker.lookup);
-    const signalled = signalsWithout(heldOutWith(id, asker.all));
-    const reworded = answers.length > 0 ? signalled : signalsWithout([id]);
     const utilities = signalled.map(({ candidate }) => utilityOf(candidates[candidate]?.passages ?? [], answers));
-    return { question, misspelt: asked[i] !== question.text, answers, signalled, reworded, utilities };
+    return { question, misspelt: asked[i] !== question.text, answers, signalled, utilities };
   });
   return Promise.all(samples);
 }
 
-/** How right some passages are, 0 to 1; none are right where nothing answers. */
-function utilityOf(passages: readonly string[], answers: readonly (readonly string[])[]): number {
+/** @returns how right some passages are, 0 to 1; none are right where nothing answers */
+export function utilityOf(passages: readonly string[], answers: readonly (readonly string[])[]): number {
   if (answers.length === 0) return Number(passages.length === 0);
   return Math.max(...answers.map((answer) => overlap(passages, answer)));
 }
@@ -136,32 +148,13 @@ function answersOf(question: PredictedQuestion, candidates: readonly Candidate[]
   return [...answers, ...backed.map(({ id }) => [id])];
 }
 
-/** A question that the brief does not answer goes with all wordings of it, see {@link heldOutWith}. */
-function foldOf(id: number, known: Candidates): number {
-  return (unansweredBy(id, known) ?? id) % FOLDS;
-}
-
-/**
- * A question that the brief does not answer is held out with all wordings of it: what readers ask that is not in the brief
- * is seldom what was predicted.
- */
-function heldOutWith(id: number, known: Candidates): number[] {
-  const candidate = unansweredBy(id, known);
-  if (candidate === undefined) return [id];
-  return [...known.questions.keys()].filter((other) => known.questions[other]?.candidates.includes(candidate));
-}
-
-/** The candidate that stands for what the brief does not answer, if the question asks for that. */
-function unansweredBy(id: number, { candidates, questions }: Candidates): number | undefined {
-  const [candidate = 0] = questions[id]?.candidates ?? [];
-  return candidates[candidate]?.passages.length === 0 ? candidate : undefined;
-}
-
-function withoutQuestions({ candidates }: Candidates): Candidates {
+/** @returns what an index has that was never expanded */
+export function withoutQuestions({ candidates }: Candidates): Candidates {
   return { candidates: candidates.map((candidate) => ({ ...candidate, kinds: {} })), questions: [] };
 }
 
-function plainLexicon(brief: Brief): StoredLexicon {
+/** @returns the same of its lexicon */
+export function plainLexicon(brief: Brief): StoredLexicon {
   const language = withoutRegion(brief.language);
   return Lexicon.build(
     brief.passages.map(({ text }) => ({ text, language })),

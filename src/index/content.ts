@@ -4,7 +4,7 @@ import type { Chunk } from '../brief/chunk.js';
 import { briefSchema } from '../brief/schema.js';
 import type { Candidates } from '../retrieve/candidates.js';
 import { Lexicon } from '../retrieve/lexicon.js';
-import type { RankingModel } from '../retrieve/rank.js';
+import type { RankingModels } from '../retrieve/rank.js';
 import { candidatesSchema, lexiconSchema, rankingSchema } from '../retrieve/schema.js';
 import { type SubwordModel, unpackSubwords } from '../retrieve/subwords.js';
 
@@ -25,7 +25,7 @@ export interface IndexContent {
   candidates: Candidates;
   lexicon: Lexicon;
   subwords: SubwordModel;
-  ranking: { expanded: RankingModel; plain: RankingModel };
+  ranking: { expanded: RankingModels; plain: RankingModels };
 }
 
 const chunksSchema = z.array(z.object({ text: z.string(), passages: z.array(z.string()) }));

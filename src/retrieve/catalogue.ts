@@ -17,6 +17,8 @@ export interface Catalogue {
 export interface CataloguedCandidate {
   /** places of its passages in the brief; none for what the brief does not answer */
   passages: readonly number[];
+  /** predicted questions that it answers, by their places */
+  questions: readonly number[];
   /** how many of the questions predicted for it are of each kind */
   kinds: Partial<Record<QuestionKind, number>>;
   /** it is an endnote */
@@ -40,10 +42,14 @@ export interface CataloguedPassage {
  * @returns the catalogue
  */
 export function catalogue({ candidates, questions }: Candidates, lookup: BriefLookup): Catalogue {
-  const catalogued = candidates.map(({ passages: ids, kinds }) => {
+  const predicted = candidates.map((): number[] => []);
+  for (const [id, question] of questions.entries())
+    for (const number of question.candidates) predicted[number]?.push(id);
+  const catalogued = candidates.map(({ passages: ids, kinds }, number) => {
     const passages = ids.flatMap((id) => lookup.passage(id) ?? []);
     return {
       passages: passages.map(({ id }) => lookup.position(id)),
+      questions: predicted[number] ?? [],
       kinds,
       isNote: passages.length > 0 && passages.every(({ kind }) => kind === 'endnote'),
       hasHeading: passages.some(({ kind }) => kind === 'heading'),

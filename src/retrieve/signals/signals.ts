@@ -1,6 +1,6 @@
 import { numbersIn, wordsOf } from '../../language/words.js';
 import { highest, mean } from '../arithmetic.js';
-import type { Catalogue } from '../catalogue.js';
+import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
 import type { EvidenceHits } from '../evidence.js';
 import { kindOf } from '../kinds.js';
 import { LAYERS } from '../lexicon.js';
@@ -20,6 +20,8 @@ export interface Signalled {
   /** its place in the list of candidates */
   candidate: number;
   values: number[];
+  /** what it is ranked by, if not by its signals alone */
+  row?: readonly number[];
 }
 
 const CONSIDERED = 12; // candidates of each search that are ranked in full
@@ -49,7 +51,7 @@ export function signalsOf(
   });
   return shortlist(hits, predicted, pools, known).flatMap((number) => {
     const candidate = known.candidates[number];
-    if (!candidate) return [];
+    if (!candidate || !isThere(candidate, heldOut)) return [];
     const hiddenHere = hiddenOfKind.filter((own) => own === number).length;
     const values = [
       ...predictedSignals(number, candidate, predicted),
@@ -58,6 +60,11 @@ export function signalsOf(
     ];
     return [{ candidate: number, values }];
   });
+}
+
+/** Passages together are a candidate only by the questions predicted for them; one alone always is. */
+function isThere({ passages, questions }: CataloguedCandidate, heldOut: ReadonlySet<number>): boolean {
+  return passages.length === 1 || questions.some((id) => !heldOut.has(id));
 }
 
 /**
