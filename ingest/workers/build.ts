@@ -32,16 +32,17 @@ export interface WorkerBuildOptions {
  * @param config the settings
  * @param options see {@link WorkerBuildOptions}
  * @returns the vectors; if they are to be searched in Vectorize, they have to be brought there
- * @throws ConfigError if the embedding model does not run on Workers or the page is not built, WorkerLimitError if a file
- *   is too large there, or whatever `buildIndex` throws
+ * @throws ConfigError if the page is not built, WorkerLimitError if a file is too large on Workers, or whatever `buildIndex`
+ *   throws
  */
 export async function buildWorker(config: Config, options: WorkerBuildOptions): Promise<IndexVectors> {
   const { listener, place, folder = WORKER_FOLDER } = options;
-  if (config.EMBEDDING_MODEL !== DEFAULT_MODEL && !isWorkersAi(config.EMBEDDING_MODEL))
-    throw new ConfigError(
-      `A Worker cannot run "${config.EMBEDDING_MODEL}". EMBEDDING_MODEL has to be the default, or a model of Workers AI like @cf/baai/bge-m3.`,
-    );
   if (!existsSync(WEB_FOLDER)) throw new ConfigError('The page is not built yet. Run "npm run build" first.');
+  const { EMBEDDING_MODEL: model } = config;
+  if (model !== DEFAULT_MODEL && !isWorkersAi(model))
+    listener.warning(
+      `A Worker cannot run "${model}", so it finds passages without it. For sentence vectors there, EMBEDDING_MODEL has to be the default, or a model of Workers AI like @cf/baai/bge-m3.`,
+    );
   await buildIndex(config, { listener });
   listener.progress(`Writing ${folder}`);
   const manifest = (await readManifest(config.INDEX_DIR)) as Manifest;

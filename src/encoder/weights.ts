@@ -59,8 +59,9 @@ export function readWeights(tensors: Tensors, kernel: Kernel): EncoderWeights {
     feedForward1: dense(`layer${index}.feedForward1`),
     feedForward2: dense(`layer${index}.feedForward2`),
   });
+  const embeddings = matrixOf(tensors, 'embeddings');
   return {
-    embeddings: matrixOf(tensors, 'embeddings'),
+    embeddings: { ...embeddings, numbers: embeddings.numbers.slice() }, // so that the bytes of the file can be dropped
     timescales: floatsOf(tensors, 'timescales'),
     widen: dense('widen'),
     layers: [layer(0), layer(1)],

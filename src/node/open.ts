@@ -27,5 +27,7 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
     loadIndex(config.INDEX_DIR),
     textEmbeddings(config, origin.embedding),
   ]);
-  return openIndex(index, { ...index, embedQuery: (question) => embeddings.embedQuery(question) });
+  const { vectors, questionVectors } = index;
+  const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
+  return openIndex(index, { questionVectors, sentences: { vectors, embedQuery } });
 }

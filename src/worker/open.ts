@@ -13,7 +13,7 @@ import { openVectors } from './vectors.js';
  * @param bindings what the platform binds
  * @param module the kernel, compiled
  * @returns the brief, ready to be asked
- * @throws IndexError if its index is missing, damaged or of another version, or needs something that is not bound
+ * @throws IndexError if its index is missing, damaged or of another version, or its vectors are in a database that is not bound
  */
 export async function openBrief(bindings: Bindings, module: WebAssembly.Module): Promise<OpenBrief> {
   const place: IndexPlace = { name: 'the Worker', read: fileReader(bindings.ASSETS), remedy: REMEDY };
@@ -24,7 +24,8 @@ export async function openBrief(bindings: Bindings, module: WebAssembly.Module):
     createEmbedder(manifest, platform),
     openVectors(manifest, platform),
   ]);
-  return openIndex(readContent(files), { ...vectors, embedQuery });
+  const sentences = embedQuery && { vectors: vectors.chunks, embedQuery };
+  return openIndex(readContent(files), { questionVectors: vectors.questions, sentences });
 }
 
 /** Reads the index's files from the static files of the Worker. */

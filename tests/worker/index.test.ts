@@ -25,8 +25,15 @@ function openWith(changed: Record<string, Uint8Array<ArrayBuffer> | null>) {
   return openBrief({ ASSETS }, kernel);
 }
 
+/** The built index's manifest, changed. */
+function manifestWith(change: object) {
+  return { 'manifest.json': new TextEncoder().encode(JSON.stringify({ ...manifest, ...change })) };
+}
+
 test('an index as it was built is opened', async () => {
-  expect((await openWith({})).lookup.brief.id).toBe('citizens-security-first');
+  const { lookup, retrieval } = await openWith({});
+  expect(lookup.brief.id).toBe('citizens-security-first');
+  expect(retrieval).toBe('hybrid');
 });
 
 test.each(['brief.json', 'subwords.bin', 'vectors.safetensors', 'encoder.safetensors', 'tokenizer.json'])(
@@ -42,18 +49,25 @@ test.each(['brief.json', 'subwords.bin', 'vectors.safetensors', 'encoder.safeten
   },
 );
 
-const embedding = (model: string) => ({ embedding: { model, queryPrefix: '', passagePrefix: '' } });
 const database = { place: 'vectorize', build: '0123456789abcdef', dimension: 512, counts: { chunks: 1, questions: 1 } };
 
 test.each([
   ['of another format', { format: 999 }, 'another version than its code'],
   ['whose manifest cannot be read', { dimension: 'long' }, 'no manifest that can be read'],
-  ['of a model that does not run there', embedding('acme/small'), 'cannot run the embedding model "acme/small"'],
-  ['of a model that is not bound', embedding('@cf/baai/bge-m3'), 'bind Workers AI as AI'],
   ['whose vectors are in a database that is not bound', { vectors: database }, 'bind it as VECTORIZE'],
 ])('an index %s is told, with what to do', async (_, change, words) => {
-  const content = new TextEncoder().encode(JSON.stringify({ ...manifest, ...change }));
-  await expect(openWith({ 'manifest.json': content })).rejects.toThrow(words);
+  await expect(openWith(manifestWith(change))).rejects.toThrow(words);
+});
+
+test.each([
+  ['does not run there', 'acme/small'],
+  ['is not bound', '@cf/baai/bge-m3'],
+])('an index of a model that %s is answered from without it, and that is told', async (_, model) => {
+  const embedding = { model, queryPrefix: '', passagePrefix: '' };
+  const { ask, retrieval } = await openWith(manifestWith({ embedding }));
+  expect(retrieval).toBe('lexical');
+  const { citations } = await ask({ question: 'How many were extradited under Calderón?', history: [], mode: 'quote' });
+  expect(citations.map(({ endnote }) => endnote)).toContain(10);
 });
 
 test('no index at all is told', async () => {

@@ -13,9 +13,9 @@ const TICK_MS = 10; // of the times in /proc
 const MB = 1024 ** 2;
 
 /**
- * Measures the Worker in workerd, on Linux: processor time until the brief is open and for a question, and memory. The times
- * are those of the whole process, which also runs what stands for the platform. `--vectors` compares its vectors with those
- * on Node instead, which takes minutes.
+ * Measures the Worker in workerd, on Linux: processor time until the brief is open and for a question, and the memory that
+ * opening takes. The times are those of the whole process, which also runs what stands for the platform. `--vectors` compares
+ * its vectors with those on Node instead, which takes a minute or two.
  */
 await runCommand(async () => {
   const say = (what: string, value: string): void => void process.stdout.write(`${what.padEnd(36)}${value}\n`);
@@ -30,6 +30,9 @@ await runCommand(async () => {
   let before = await processor();
   await (await fetch(`${worker.url}/healthz`)).text();
   say('until the brief is open', `${(await processor()) - before} ms of processor time`);
+  const { usedSize, backingStorageSize } = await heapUsage(worker);
+  say('memory of objects', `${Math.round(usedSize / MB)} MB`);
+  say('memory of buffers and WebAssembly', `${Math.round(backingStorageSize / MB)} MB`);
   const asked = await developmentQuestions();
   for (let round = 1; round <= ROUNDS; round++) {
     before = await processor();
@@ -37,9 +40,6 @@ await runCommand(async () => {
     const each = ((await processor()) - before) / asked.length;
     say(`a question, round ${round} of ${asked.length}`, `${each.toFixed(1)} ms of processor time`);
   }
-  const { usedSize, backingStorageSize } = await heapUsage(worker);
-  say('memory of objects', `${Math.round(usedSize / MB)} MB`);
-  say('memory of buffers and WebAssembly', `${Math.round(backingStorageSize / MB)} MB`);
   await worker.stop();
 });
 

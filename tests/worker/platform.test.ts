@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildWorker } from '../../ingest/workers/build.js';
 import { vectorizeDatabase } from '../../ingest/workers/vectorize.js';
@@ -8,6 +8,7 @@ import type { IndexVectors } from '../../ingest/workers/vectors.js';
 import { cloudflareApi } from '../../src/node/cloudflare.js';
 import { type Config, readConfig } from '../../src/node/config.js';
 import { openBrief } from '../../src/node/open.js';
+import { defaultModelFolder } from '../../src/node/text-embeddings.js';
 import { answerSchema } from '../../src/server/contract.js';
 import { silent } from '../support/brief.js';
 import { type StandIn, startStandIn } from '../support/cloudflare/stand-in.js';
@@ -76,6 +77,16 @@ describe('vectors in Vectorize, questions embedded by Workers AI', () => {
     expect(standIn.requests.some((request) => request.endsWith('/query'))).toBe(true);
   });
 
+  test('are done without where Workers AI is not bound, and /healthz says so', async () => {
+    const platform = { script: standIn.script, entrypoints: ['VECTORIZE'] };
+    const unbound = await startWorker({}, { folder: join(folder, 'worker'), platform });
+    const health = async ({ url }: RunningWorker) => (await (await fetch(`${url}/healthz`)).json()).retrieval;
+    expect([await health(worker), await health(unbound)]).toEqual(['hybrid', 'lexical']);
+    const response = await fetch(`${unbound.url}/ask?q=How+much+is+a+berth+from+Vienna+to+Paris%3F`);
+    expect((await response.json()).citations).not.toEqual([]);
+    await unbound.stop();
+  });
+
   test.each([
     ['has no allocation left', { status: 429, code: 3036, message: 'You have used up your daily free allocation' }],
     ['is out of capacity', { status: 429, code: 3040, message: 'No more data centers to forward the request to' }],
@@ -104,5 +115,24 @@ describe('vectors in Vectorize, questions embedded by Workers AI', () => {
     const api = cloudflareApi(readConfig(small.settings));
     await expect(vectorizeDatabase(api, DATABASE, silent).upload(vectors)).rejects.toThrow('--dimensions=512');
     small.stop();
+  });
+});
+
+describe('an embedding model that no Worker runs', () => {
+  test('is told when the Worker is built, which answers without it and says so', async () => {
+    const warnings: string[] = [];
+    const listener = { ...silent, warning: (text: string) => void warnings.push(text) };
+    const other = {
+      ...config,
+      EMBEDDING_MODEL: resolve(defaultModelFolder(readConfig({}))),
+      INDEX_DIR: join(folder, 'other'),
+    };
+    await buildWorker(other, { listener, place: 'file', folder: join(folder, 'without') });
+    expect(warnings.join('')).toContain('so it finds passages without it');
+    const without = await startWorker({}, { folder: join(folder, 'without') });
+    expect((await (await fetch(`${without.url}/healthz`)).json()).retrieval).toBe('lexical');
+    const response = await fetch(`${without.url}/ask?q=How+much+is+a+berth+from+Vienna+to+Paris%3F`);
+    expect((await response.json()).citations).not.toEqual([]);
+    await without.stop();
   });
 });
