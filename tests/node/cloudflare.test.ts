@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildWorker } from '../../ingest/workers/build.js';
 import { cloudflareApi } from '../../src/node/cloudflare.js';
 import { readConfig } from '../../src/node/config.js';
 import { textEmbeddings } from '../../src/node/text-embeddings.js';
-import { silent } from '../support/brief.js';
 import { type StandIn, startStandIn } from '../support/cloudflare/stand-in.js';
 import { STAND_IN_MODEL } from '../support/cloudflare/workers-ai.js';
 
@@ -38,9 +36,4 @@ test('what Cloudflare refuses is told in its words, and what to set if it was no
   await expect(embeddings(STAND_IN_MODEL, nowhere)).rejects.toMatchObject({
     cause: { message: 'Cloudflare cannot be reached at http://127.0.0.1:1.' },
   });
-});
-
-test('a model that runs on no Worker is refused before anything is built', async () => {
-  const config = readConfig({ EMBEDDING_MODEL: 'Xenova/multilingual-e5-small' });
-  await expect(buildWorker(config, { listener: silent, place: 'file' })).rejects.toThrow('@cf/baai/bge-m3');
 });
