@@ -1,5 +1,6 @@
+import { FORMAT_VERSION, type Origin } from '../src/index/manifest.js';
 import type { Config } from '../src/node/config.js';
-import { FORMAT_VERSION, type Origin, sha256 } from '../src/node/manifest.js';
+import { sha256 } from '../src/node/manifest.js';
 import { readQuestions } from './expand/questions.js';
 import { readSynonyms } from './expand/synonyms.js';
 import { readModelText } from './fit/model.js';

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { isFrom } from '../../src/index/manifest.js';
 import type { Config } from '../../src/node/config.js';
-import { type IndexFile, isFrom, readManifest } from '../../src/node/manifest.js';
+import { type IndexFile, readManifest } from '../../src/node/manifest.js';
 import { packSubwords, SubwordEncoder } from '../../src/retrieve/subwords.js';
 import { readSources } from '../origin.js';
 import { onDisk } from './disk.js';

@@ -1,4 +1,4 @@
-import { IndexError } from '../../src/node/manifest.js';
+import { IndexError } from '../../src/index/manifest.js';
 
 /** What a system says of a folder that cannot be written, and whose fault that is not the code's. */
 const NOT_WRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']);

@@ -1,5 +1,5 @@
+import { IndexError } from '../../src/index/manifest.js';
 import { buildHnsw, loadHnsw } from '../../src/node/hnsw.js';
-import { IndexError } from '../../src/node/manifest.js';
 import type { FileWriter } from './write.js';
 
 /**

@@ -1,10 +1,11 @@
 import type { Brief } from '../../src/brief/brief.js';
 import type { Chunk } from '../../src/brief/chunk.js';
+import { DEFAULT_MODEL } from '../../src/config.js';
+import type { TextEmbeddings } from '../../src/embedding/embeddings.js';
+import type { Origin } from '../../src/index/manifest.js';
 import { withoutRegion } from '../../src/language/words.js';
-import { type Config, DEFAULT_MODEL } from '../../src/node/config.js';
-import { defaultModelFolder, embeddingOptions } from '../../src/node/embedding-options.js';
-import { LocalEmbeddings } from '../../src/node/embeddings.js';
-import type { Origin } from '../../src/node/manifest.js';
+import type { Config } from '../../src/node/config.js';
+import { defaultModelFolder, textEmbeddings } from '../../src/node/text-embeddings.js';
 import { type AnsweredQuestions, type Candidates, listCandidates } from '../../src/retrieve/candidates.js';
 import { Lexicon, type LexiconDocument, type StoredLexicon } from '../../src/retrieve/lexicon.js';
 import type { SubwordModel } from '../../src/retrieve/subwords.js';
@@ -79,9 +80,9 @@ export async function makeParts(sources: Sources, config: Config, listener: Buil
  * @returns the embeddings
  * @throws EmbeddingModelError if there is no such model
  */
-export async function loadEmbeddings(config: Config, embedding: Origin['embedding']): Promise<LocalEmbeddings> {
+export async function loadEmbeddings(config: Config, embedding: Origin['embedding']): Promise<TextEmbeddings> {
   if (embedding.model === DEFAULT_MODEL) await prepareDefaultModel(defaultModelFolder(config));
-  return LocalEmbeddings.load(embeddingOptions(config, embedding));
+  return textEmbeddings(config, embedding);
 }
 
 function readBrief(sources: Sources, listener: BuildListener): Pick<IndexParts, 'brief' | 'predicted'> {

@@ -1,8 +1,9 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { StringOutputParser } from '@langchain/core/output_parsers';
+import { modelEndpoint } from '../../src/config.js';
 import { createChatModel } from '../../src/llm/chat-model.js';
 import { runCommand } from '../../src/node/command.js';
-import { modelEndpoint, readConfig } from '../../src/node/config.js';
+import { readConfig } from '../../src/node/config.js';
 import { readPrompt, readReaders } from '../../src/node/prompts.js';
 import { terminalListener } from '../build/terminal.js';
 import { parseSource } from '../parse/source.js';

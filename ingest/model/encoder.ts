@@ -1,5 +1,6 @@
 import { Graph } from './graph.js';
-import type { SourceModel, Tensor } from './weights.js';
+import { type DensePart, type LayerParts, type NormPart, partsOf } from './parts.js';
+import type { SourceModel } from './weights.js';
 
 /** Length of a sentence vector. */
 export const DIMENSION = 512;
@@ -10,10 +11,6 @@ const HEADS = 4;
 const LAYER_NORM_EPSILON = 1e-6;
 const L2_NORM_EPSILON = 1e-12;
 const MASKED = -1e9; // the attention score of a padding token, before softmax
-
-const PREFIX = 'module_apply_default/Encoder_en/';
-const STACK = `${PREFIX}KonaTransformer/Encode/`;
-const CONCAT = '/ConcatPartitions/concat';
 
 /**
  * Writes Universal Sentence Encoder Lite as an ONNX graph.
@@ -28,23 +25,18 @@ const CONCAT = '/ConcatPartitions/concat';
  */
 export function writeEncoder(source: SourceModel): Uint8Array {
   const graph = new Graph();
-  const weight = (name: string): Tensor => {
-    const tensor = source.weights.get(name);
-    if (!tensor) throw new Error(`The source model ${source.origin} has no weight "${name}".`);
-    return tensor;
-  };
+  const model = partsOf(source);
 
-  const linear = (input: string, name: string, kernel: Tensor, bias: Tensor): string => {
-    // Convolutions of width one are written as matrices, which is what they are.
-    const matrix = graph.floats(`${name}.kernel`, kernel, kernel.shape.slice(-2));
-    return graph.op('Add', [graph.op('MatMul', [input, matrix]), graph.floats(`${name}.bias`, bias)]);
-  };
-  const layerNorm = (input: string, name: string, layer: string): string => {
-    const norm = `${STACK}${layer}layer_prepostprocess/layer_norm/layer_norm`;
-    const scale = graph.floats(`${name}.scale`, weight(`${norm}_scale${CONCAT}`));
-    const bias = graph.floats(`${name}.bias`, weight(`${norm}_bias${CONCAT}`));
-    return graph.op('LayerNormalization', [input, scale, bias], { axis: -1, epsilon: LAYER_NORM_EPSILON });
-  };
+  const linear = (input: string, name: string, { kernel, bias }: DensePart): string =>
+    graph.op('Add', [
+      graph.op('MatMul', [input, graph.floats(`${name}.kernel`, kernel)]),
+      graph.floats(`${name}.bias`, bias),
+    ]);
+  const layerNorm = (input: string, name: string, { scale, bias }: NormPart): string =>
+    graph.op('LayerNormalization', [input, graph.floats(`${name}.scale`, scale), graph.floats(`${name}.bias`, bias)], {
+      axis: -1,
+      epsilon: LAYER_NORM_EPSILON,
+    });
 
   const zero = graph.integers('zero', [0]);
   const clip = (input: string): string => {
@@ -61,7 +53,7 @@ export function writeEncoder(source: SourceModel): Uint8Array {
   const mask = graph.op('Cast', [clip('attention_mask')], { to: 1 });
   const axes = { first: graph.integers('axis.first', [1]), last: graph.integers('axis.last', [-1]) };
 
-  const embedded = graph.op('Gather', [graph.floats('embeddings', weight('module/Embeddings_en')), ids]);
+  const embedded = graph.op('Gather', [graph.floats('embeddings', model.embeddings), ids]);
   const residual = (input: string): string => graph.op('Add', [embedded, graph.op('Add', [embedded, input])]);
   let hidden = residual(timingSignal());
 
@@ -69,26 +61,11 @@ export function writeEncoder(source: SourceModel): Uint8Array {
     graph.op('Unsqueeze', [graph.op('Sub', [graph.scalar('one', 1), mask]), graph.integers('attention.axes', [1, 2])]),
     graph.scalar('masked', MASKED),
   ]);
-  hidden = layer(
-    0,
-    hidden,
-    linear(
-      hidden,
-      'widen',
-      weight(`${STACK}Layer_0/TransformerLayer/dense/kernel${CONCAT}`),
-      weight(`${STACK}Layer_0/TransformerLayer/dense/bias${CONCAT}`),
-    ),
-  );
+  hidden = layer(0, hidden, linear(hidden, 'widen', model.widen));
   hidden = layer(1, hidden, hidden);
 
   const pooled = meanOverTokens(hidden);
-  const dense = linear(
-    pooled,
-    'dense',
-    weight('module/Encoder_en/hidden_layers/tanh_layer_0/weights'),
-    weight('module/Encoder_en/hidden_layers/tanh_layer_0/bias'),
-  );
-  const vector = unitLength(graph.op('Tanh', [dense]));
+  const vector = unitLength(graph.op('Tanh', [linear(pooled, 'dense', model.dense)]));
   const text = { type: 'int64', dims: ['batch', 'tokens'] } as const;
   return graph.encode(
     'universal-sentence-encoder-lite',
@@ -108,37 +85,27 @@ export function writeEncoder(source: SourceModel): Uint8Array {
     const start = graph.op('Squeeze', [zero]);
     const position = graph.op('Range', [start, length, graph.op('Squeeze', [axes.first])]);
     const column = graph.op('Unsqueeze', [graph.op('Cast', [position], { to: 1 }), axes.last]);
-    const scales = graph.floats(
-      'timescales',
-      weight(`${STACK}TransformerStack/Layer_0/AddTimingSignal/TimingSignal/ExpandDims_1`),
-    );
+    const scales = graph.floats('timescales', model.timescales);
     const angle = graph.op('Mul', [column, scales]);
     return graph.op('Concat', [graph.op('Sin', [angle]), graph.op('Cos', [angle])], { axis: -1 });
   }
 
   /** Attention and feed-forward of layer `index`, each added to its residual: [batch, tokens, 512]. */
   function layer(index: 0 | 1, input: string, residualInput: string): string {
-    const path = `Layer_${index}/TransformerLayer/`;
-    const attended = graph.op('Add', [attention(index, layerNorm(input, `norm${index}`, path)), residualInput]);
-    const normed = layerNorm(attended, `ffn${index}.norm`, `${path}FFN/`);
-    const conv = (number: 1 | 2, from: string): string =>
-      linear(
-        from,
-        `ffn${index}.${number}`,
-        weight(`${STACK}TransformerStack/${path}FFN/conv${number}/Tensordot/Reshape_1`),
-        weight(`${STACK}${path}FFN/conv${number}/bias${CONCAT}`),
-      );
-    return graph.op('Add', [conv(2, graph.op('Relu', [conv(1, normed)])), attended]);
+    const parts = model.layers[index];
+    const attended = graph.op('Add', [
+      attention(index, layerNorm(input, `norm${index}`, parts.norm), parts),
+      residualInput,
+    ]);
+    const normed = layerNorm(attended, `ffn${index}.norm`, parts.feedForwardNorm);
+    const widened = graph.op('Relu', [linear(normed, `ffn${index}.1`, parts.feedForward1)]);
+    return graph.op('Add', [linear(widened, `ffn${index}.2`, parts.feedForward2), attended]);
   }
 
   /** Multi-head self-attention over the tokens that are not padding. */
-  function attention(index: 0 | 1, input: string): string {
-    const path = `Layer_${index}/TransformerLayer/MultiheadAttention/`;
-    const kernel = (name: string): Tensor =>
-      weight(`module/Encoder_en/KonaTransformer/Encode/${path}${name}/kernel/part_0`);
-    const bias = (name: string): Tensor => weight(`${STACK}${path}${name}/bias${CONCAT}`);
-    const joined = linear(input, `attention${index}.qkv`, kernel('qkv_transform_single'), bias('qkv_transform_single'));
-    const width = bias('qkv_transform_single').data.length / 3;
+  function attention(index: 0 | 1, input: string, { qkv, output }: LayerParts): string {
+    const joined = linear(input, `attention${index}.qkv`, qkv);
+    const width = qkv.bias.data.length / 3;
     const shape = graph.integers(`attention${index}.heads`, [0, 0, HEADS, width / HEADS]);
     const [query, key, value] = graph
       .ops('Split', [joined], 3, { axis: -1 })
@@ -154,12 +121,7 @@ export function writeEncoder(source: SourceModel): Uint8Array {
       graph.op('Transpose', [mixed], { perm: [0, 2, 1, 3] }),
       graph.integers(`attention${index}.merge`, [0, 0, width]),
     ]);
-    return linear(
-      merged,
-      `attention${index}.output`,
-      kernel('output_transform_single'),
-      bias('output_transform_single'),
-    );
+    return linear(merged, `attention${index}.output`, output);
   }
 
   /** Mean over the tokens that are not padding; zero for an empty text: [batch, 512]. */

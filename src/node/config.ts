@@ -1,26 +1,9 @@
 import { z } from 'zod';
-import type { ModelEndpoint } from '../llm/chat-model.js';
+import { DEFAULT_MODEL, readSettings, sharedSettings } from '../config.js';
 
-/** The embedding model that needs no download: Universal Sentence Encoder Lite, made from an npm package. */
-export const DEFAULT_MODEL = 'universal-sentence-encoder-lite';
-
-/** A key as a header can carry it (RFC 6750, section 2.1), and too long to be guessed. */
-const KEY = /^[\w.~+/-]{16,}=*$/u;
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(/[\s,]+/u).filter(Boolean));
-
-const settings = z.object({
+const settings = sharedSettings.extend({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
-  ALLOWED_ORIGINS: list.pipe(
-    z.array(z.union([z.literal('*'), z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)])),
-  ),
-  API_KEYS: list.pipe(z.array(z.string().regex(KEY, 'each key needs 16 or more of: letters, digits, - . _ ~ + / ='))),
-  RATE_LIMIT: z.coerce.number().int().min(0).default(0),
-  RATE_LIMIT_WINDOW_S: z.coerce.number().int().min(1).max(86_400).default(60),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   MAX_CONCURRENT: z.coerce.number().int().min(1).max(10_000).default(64),
   REQUEST_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
@@ -31,47 +14,21 @@ const settings = z.object({
   EMBEDDING_QUERY_PREFIX: z.string().default(''),
   EMBEDDING_PASSAGE_PREFIX: z.string().default(''),
   MODEL_HUB: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
-  LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  LLM_MODEL: z.string().min(1).optional(),
-  LLM_API_KEY: z.string().default(''),
-  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(120_000),
+  CLOUDFLARE_ACCOUNT_ID: z.string().default(''),
+  CLOUDFLARE_API_TOKEN: z.string().default(''),
+  CLOUDFLARE_API_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.cloudflare.com/client/v4'),
 });
 
 /** The settings, validated. The README has a table of them. */
 export type Config = z.output<typeof settings>;
 
-/** A setting has a value that it cannot have. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
 /**
- * Reads the settings. This is the only place that does.
+ * Reads the settings. This is the only place on Node that does.
  *
  * @param environment usually `process.env`; empty values count as not given
  * @returns every setting, with its default where none was given
  * @throws ConfigError naming each setting that is wrong, and why
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
-  const result = settings.safeParse(Object.fromEntries(given));
-  if (result.success) return result.data;
-  const reasons = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new ConfigError(`These settings cannot be used:\n${reasons.join('\n')}`);
-}
-
-/**
- * Reads which language model is to be asked.
- *
- * @param config the settings
- * @returns its endpoint
- * @throws ConfigError saying what to set, if none is configured
- */
-export function modelEndpoint(config: Config): ModelEndpoint {
-  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey, LLM_TIMEOUT_MS: timeoutMs } = config;
-  if (!baseUrl || !model)
-    throw new ConfigError(
-      'No language model is configured. Set LLM_BASE_URL to an OpenAI-compatible API (a local Ollama has http://127.0.0.1:11434/v1) and LLM_MODEL to a model that it serves.',
-    );
-  return { baseUrl, model, apiKey, timeoutMs };
+  return readSettings(settings, environment);
 }

@@ -10,6 +10,7 @@ import {
   type PreTrainedTokenizer,
   type Tensor,
 } from '@xenova/transformers';
+import type { TextEmbeddings } from '../embedding/embeddings.js';
 
 /** Which model embeds, and how it wants its texts. */
 export interface LocalEmbeddingsOptions {
@@ -48,7 +49,7 @@ export class EmbeddingModelError extends Error {
  * const embeddings = await LocalEmbeddings.load({ model: 'index/models/universal-sentence-encoder-lite' });
  * const vector = await embeddings.embedQuery('Who asked for the initiative?');
  */
-export class LocalEmbeddings extends Embeddings {
+export class LocalEmbeddings extends Embeddings implements TextEmbeddings {
   private constructor(
     private readonly options: LocalEmbeddingsOptions,
     private readonly tokenizer: PreTrainedTokenizer,

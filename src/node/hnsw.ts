@@ -30,7 +30,7 @@ export function emptyGraph(capacity: number, dimension: number): hnswlib.Hierarc
 /**
  * Reads an HNSW graph.
  *
- * @param file what `writeIndex` of {@link buildHnsw}'s graph wrote
+ * @param file what `writeIndexSync` of {@link buildHnsw}'s graph wrote
  * @param dimension length of its vectors
  * @returns a searchable index
  * @throws if the file is missing or not such a graph
@@ -52,4 +52,18 @@ export function searchable(graph: hnswlib.HierarchicalNSW): VectorIndex {
       return neighbors.map((item, index) => ({ item, score: 1 - (distances[index] ?? 1) }));
     },
   };
+}
+
+/**
+ * Reads the vectors of an HNSW graph back.
+ *
+ * @param file as {@link loadHnsw} takes it
+ * @param dimension length of its vectors
+ * @returns the vectors, by their labels
+ * @throws if the file is missing or not such a graph
+ */
+export async function readVectors(file: string, dimension: number): Promise<number[][]> {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  await graph.readIndex(file);
+  return Array.from({ length: graph.getCurrentCount() }, (_, label) => graph.getPoint(label));
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type ServerType, serve } from '@hono/node-server';
-import { ConfigError } from './config.js';
+import { ConfigError } from '../config.js';
 
 const CLOSE_TIMEOUT_MS = 5000; // for answers under way when the server is told to stop
 const IDLE_CHECK_MS = 50; // while it stops: a connection that has its answer is closed as soon as this

@@ -1,23 +1,11 @@
 import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
-import { type Asker, createAsker } from '../answer/ask.js';
-import { createSearcher, type Searcher } from '../answer/search.js';
-import { createSuggester, type Suggester } from '../answer/suggest.js';
-import { type BriefLookup, lookUp } from '../brief/lookup.js';
-import { createRetriever } from '../retrieve/retrieve.js';
+import { isFrom } from '../index/manifest.js';
+import { type OpenBrief, openIndex } from '../index/open.js';
 import type { Config } from './config.js';
-import { embeddingOptions } from './embedding-options.js';
-import { LocalEmbeddings } from './embeddings.js';
 import { loadIndex } from './load-index.js';
-import { isFrom, readManifest } from './manifest.js';
-
-/** A brief that can be asked. */
-export interface OpenBrief {
-  ask: Asker;
-  search: Searcher;
-  lookup: BriefLookup;
-  suggester: Suggester;
-}
+import { readManifest } from './manifest.js';
+import { textEmbeddings } from './text-embeddings.js';
 
 /**
  * Opens the configured brief. Builds its index first, if it is missing or made from something else.
@@ -35,14 +23,11 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
     const { buildIndex } = await import('../../ingest/build/build.js');
     await buildIndex(config, { listener });
   }
-  const [{ brief, ...index }, embeddings] = await Promise.all([
+  const [index, embeddings] = await Promise.all([
     loadIndex(config.INDEX_DIR),
-    LocalEmbeddings.load(embeddingOptions(config, origin.embedding)),
+    textEmbeddings(config, origin.embedding),
   ]);
-  const lookup = lookUp(brief);
+  const { vectors, questionVectors } = index;
   const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
-  const retriever = createRetriever({ ...index, lookup, embedQuery });
-  const suggester = createSuggester(index.candidates, lookup);
-  const ask = createAsker({ lookup, retriever, suggester });
-  return { ask, search: createSearcher({ lookup, retriever }), lookup, suggester };
+  return openIndex(index, { questionVectors, sentences: { vectors, embedQuery } });
 }

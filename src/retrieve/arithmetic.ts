@@ -20,13 +20,14 @@ export function meanAt(values: Float32Array, places: readonly number[]): number 
  *
  * @param values any number of them
  * @param count how many places at the most
- * @returns the places of values above 0, the highest first; of equal ones, the first
+ * @param above only values above this one count
+ * @returns their places, the highest first; of equal ones, the first
  */
-export function highest(values: Float32Array, count: number): number[] {
+export function highest(values: Float32Array, count: number, above = 0): number[] {
   const best: number[] = [];
   for (let place = 0; place < values.length; place++) {
     const value = values[place] ?? 0;
-    if (value <= 0) continue;
+    if (value <= above) continue;
     if (best.length === count && value <= (values[best[count - 1] ?? 0] ?? 0)) continue;
     let rank = Math.min(best.length, count - 1);
     for (; rank > 0 && (values[best[rank - 1] ?? 0] ?? 0) < value; rank--) best[rank] = best[rank - 1] ?? 0;

@@ -8,6 +8,7 @@ import type { Asker } from '../answer/ask.js';
 import type { Searcher } from '../answer/search.js';
 import type { Suggester } from '../answer/suggest.js';
 import type { BriefLookup } from '../brief/lookup.js';
+import type { Retrieval } from '../index/open.js';
 import { addAskRoutes } from './ask.js';
 import { addBibliographyRoutes } from './bibliography.js';
 import { addBriefRoutes } from './brief.js';
@@ -32,6 +33,8 @@ export interface ServerParts {
   search: Searcher;
   lookup: BriefLookup;
   suggester: Suggester;
+  /** how passages are found, which `/healthz` says */
+  retrieval: Retrieval;
   /** other sites that may call the server, as origins; `*` for all */
   allowedOrigins: readonly string[];
   /** keys, one of which must be sent to ask; none, and everyone may */
@@ -53,7 +56,7 @@ export interface ServerParts {
  * @returns a Hono application
  */
 export function createApp(parts: ServerParts): OpenAPIHono {
-  const { ask, search, lookup, suggester, allowedOrigins, apiKeys = [], limiter, report } = parts;
+  const { ask, search, lookup, suggester, retrieval, allowedOrigins, apiKeys = [], limiter, report } = parts;
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
@@ -73,7 +76,7 @@ export function createApp(parts: ServerParts): OpenAPIHono {
   addSuggestionRoutes(app, suggester);
   addMcpRoute(app, { ask, search, lookup, report }, allowedOrigins);
   addChatCompletions(app, { ask, brief: lookup.brief, report });
-  addHealthRoute(app, lookup.brief);
+  addHealthRoute(app, lookup.brief, retrieval);
   addOpenApi(app);
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
   app.onError((error, c) => thrown(error, c, report));

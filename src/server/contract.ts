@@ -137,7 +137,16 @@ export const suggestionsQuery = z.object({
 export const suggestionsSchema = z.object({ suggestions: z.array(z.string()) }).openapi('Suggestions');
 
 /** What `GET /healthz` says. */
-export const healthSchema = z.object({ status: z.enum(['ok']), brief: z.string() }).openapi('Health');
+export const healthSchema = z
+  .object({
+    status: z.enum(['ok']),
+    brief: z.string(),
+    retrieval: z.enum(['hybrid', 'lexical']).openapi({
+      description:
+        'How passages are found: by words and sentence vectors, or, where the embedding model cannot run, without these',
+    }),
+  })
+  .openapi('Health');
 
 /** An error, as RFC 9457 has it. */
 export const problemSchema = z

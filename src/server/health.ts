@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Brief } from '../brief/brief.js';
+import type { Retrieval } from '../index/open.js';
 import { healthSchema } from './contract.js';
 import { problems } from './responses.js';
 
@@ -11,7 +12,12 @@ const get = createRoute({
   responses: {
     200: {
       description: 'It is well',
-      content: { 'application/json': { schema: healthSchema, example: { status: 'ok', brief: 'night-trains' } } },
+      content: {
+        'application/json': {
+          schema: healthSchema,
+          example: { status: 'ok', brief: 'night-trains', retrieval: 'hybrid' },
+        },
+      },
     },
     ...problems(403, 500),
   },
@@ -22,7 +28,8 @@ const get = createRoute({
  *
  * @param app the server
  * @param brief the brief it answers from
+ * @param retrieval how it finds passages
  */
-export function addHealthRoute(app: OpenAPIHono, { id }: Brief): void {
-  app.openapi(get, (c) => c.json({ status: 'ok' as const, brief: id }, 200));
+export function addHealthRoute(app: OpenAPIHono, { id }: Brief, retrieval: Retrieval): void {
+  app.openapi(get, (c) => c.json({ status: 'ok' as const, brief: id, retrieval }, 200));
 }

@@ -83,11 +83,19 @@ export function thrown(error: unknown, c: Context, report: (text: string) => voi
 
 /** @returns what to say of something that was thrown, as {@link thrown} does */
 export function detailsOf(error: unknown, c: Context, report: (text: string) => void): ProblemDetails {
-  if (error instanceof HTTPException) return { status: error.status as ContentfulStatusCode, detail: error.message };
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  report(`${c.get('requestId')} ${c.req.method} ${c.req.path}: ${text}`);
+  const isOurs = error instanceof HTTPException;
+  // Of ours, only those need the operator's eye that are not the client's doing.
+  if (!isOurs || error.status >= 500) report(`${c.get('requestId')} ${c.req.method} ${c.req.path}: ${textOf(error)}`);
+  if (isOurs) return { status: error.status as ContentfulStatusCode, detail: error.message };
   return {
     status: 500,
     detail: 'The question was not answered. Ask again; if it fails again, report the requestId.',
   };
+}
+
+/** What happened, and for what reason, as far as that is told. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const text = error.stack ?? error.message;
+  return error.cause === undefined ? text : `${text}\n  cause: ${textOf(error.cause)}`;
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/answer/answer.js';
 import { withoutReferences } from '../../src/answer/cite.js';
+import type { OpenBrief } from '../../src/index/open.js';
 import { languageOf, SPOKEN } from '../../src/language/language.js';
 import { readConfig } from '../../src/node/config.js';
-import { type OpenBrief, openBrief } from '../../src/node/open.js';
+import { openBrief } from '../../src/node/open.js';
 import { opened, silent } from '../support/brief.js';
 import { ATTEMPTS, type Attempt, CANARY, IN_A_BRIEF } from './attempts.js';
 

@@ -30,10 +30,12 @@ const JSON_TYPE = 'application/json';
  *
  * @param name what the server runs on
  * @param start starts it with settings; called with none, and with `API_KEYS`, `RATE_LIMIT` and `RATE_LIMIT_WINDOW_S`
+ * @param limit the window that it can count in, and whether it knows how many requests are left
  */
 export function contractSuite(
   name: string,
   start: (settings: Record<string, string>) => Promise<ContractTarget>,
+  { windowSeconds, tellsWhatIsLeft } = { windowSeconds: 3600, tellsWhatIsLeft: true },
 ): void {
   describe(`the contract, on ${name}`, () => {
     let open: ContractTarget;
@@ -43,7 +45,7 @@ export function contractSuite(
     let checks: ReturnType<typeof contractChecks>;
 
     beforeAll(async () => {
-      const guards = { API_KEYS: KEY, RATE_LIMIT: String(REQUESTS), RATE_LIMIT_WINDOW_S: '3600' };
+      const guards = { API_KEYS: KEY, RATE_LIMIT: String(REQUESTS), RATE_LIMIT_WINDOW_S: String(windowSeconds) };
       [open, guarded] = await Promise.all([start({}), start(guards)]);
       document = await (await fetch(`${open.url}/openapi.json`)).json();
       operations = operationsOf(document);
@@ -160,11 +162,12 @@ export function contractSuite(
       for (let asked = costly.length; asked < REQUESTS; asked++) {
         const response = await send(request(at('/ask')), key, guarded);
         expect(response.status).toBe(200);
-        expect(response.headers.get('ratelimit')).toMatch(/^"[\w-]+";r=\d+;t=\d+$/u);
-        expect(response.headers.get('ratelimit-policy')).toMatch(/^"[\w-]+";q=3;w=3600$/u);
+        if (tellsWhatIsLeft) expect(response.headers.get('ratelimit')).toMatch(/^"[\w-]+";r=\d+;t=\d+$/u);
+        expect(response.headers.get('ratelimit-policy')).toMatch(/^"[\w-]+";q=\d+;w=\d+$/u);
+        expect(response.headers.get('ratelimit-policy')).toContain(`;q=${REQUESTS};w=${windowSeconds}`);
       }
-      for (const operation of costly)
-        await checks.expectError(operation, 429, await send(request(operation), key, guarded));
+      const again = (operation: Operation) => () => send(request(operation), key, guarded);
+      for (const operation of costly) await checks.expectError(operation, 429, await whenRefused(again(operation)));
     });
 
     test('no error of the document was left out here', () => {
@@ -175,4 +178,11 @@ export function contractSuite(
       expect([...checks.provoked].sort()).toEqual(others.sort());
     });
   });
+}
+
+/** Asks until the limit is reached. A window may have ended just before: then so many more are answered. */
+async function whenRefused(ask: () => Promise<Response>): Promise<Response> {
+  let response = await ask();
+  for (let more = 0; more < REQUESTS && response.status !== 429; more++) response = await ask();
+  return response;
 }

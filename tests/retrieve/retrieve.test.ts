@@ -149,7 +149,7 @@ test('the graph finds exactly what a full comparison finds', async () => {
     )
     .map((vector) => vector.map((value) => value / Math.hypot(...vector)));
   const file = join(folder, 'vectors.hnsw');
-  await buildHnsw(vectors, 8).writeIndex(file);
+  buildHnsw(vectors, 8).writeIndexSync(file);
   const index = await loadHnsw(file, 8);
   for (const query of vectors.slice(0, 40)) {
     const all = vectors.map((vector) => vector.reduce((sum, value, i) => sum + value * (query[i] ?? 0), 0));

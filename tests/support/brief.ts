@@ -3,9 +3,12 @@ import { parseBrief } from '../../ingest/parse/parse.js';
 import type { Problem } from '../../ingest/parse/problems.js';
 import { sentenceSegmenter } from '../../ingest/parse/segment.js';
 import { readBriefSource } from '../../ingest/source.js';
+import type { Turn } from '../../src/answer/answer.js';
 import type { Brief } from '../../src/brief/brief.js';
+import type { OpenBrief } from '../../src/index/open.js';
 import { readConfig } from '../../src/node/config.js';
-import { type OpenBrief, openBrief } from '../../src/node/open.js';
+import { loadIndex } from '../../src/node/load-index.js';
+import { openBrief } from '../../src/node/open.js';
 
 /** A second brief, of our own, with Markdown footnotes. */
 export const SMALL_BRIEF = 'tests/briefs/night-trains.md';
@@ -33,4 +36,19 @@ export function opened(): Promise<OpenBrief> {
 /** @returns the text of the default brief */
 export function source(): Promise<string> {
   return readFile(readConfig({}).BRIEF, 'utf8');
+}
+
+/** @returns the questions that were predicted for the default brief, as its index has them */
+export async function predictedQuestions(): Promise<string[]> {
+  const { candidates } = await loadIndex(readConfig({}).INDEX_DIR);
+  return candidates.questions.map(({ text }) => text);
+}
+
+/** @returns the development questions, as bodies of `POST /ask` */
+export async function developmentQuestions(): Promise<{ question: string; history: Turn[] }[]> {
+  const lines = (await readFile('tests/eval/dev.jsonl', 'utf8')).trim().split('\n');
+  return lines.map((line) => {
+    const { question, history = [] }: { question: string; history?: Turn[] } = JSON.parse(line);
+    return { question, history: history.map((turn) => ({ question: turn.question, answer: turn.answer })) };
+  });
 }

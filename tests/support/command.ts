@@ -16,6 +16,7 @@ export interface CommandResult {
  * @param args its arguments
  * @param settings environment variables
  * @param input what it reads from standard input
+ * @param folder where it runs
  * @returns what it wrote and its exit code
  */
 export async function run(
@@ -23,8 +24,10 @@ export async function run(
   args: readonly string[] = [],
   settings: Record<string, string> = {},
   input = '',
+  folder = '.',
 ): Promise<CommandResult> {
   const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+    cwd: folder,
     env: { ...process.env, NO_COLOR: '1', ...settings },
   });
   const exited = once(child, 'exit');

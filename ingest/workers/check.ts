@@ -1,0 +1,35 @@
+import { ConfigError } from '../../src/config.js';
+import { isWorkersAi } from '../../src/embedding/workers-ai.js';
+import type { Config } from '../../src/node/config.js';
+import type { Bindings } from '../../src/worker/bindings.js';
+import { readWorkerConfig } from '../../src/worker/config.js';
+
+/** Of what `wrangler.toml` says, what a deployment depends on. */
+export interface WranglerConfig {
+  vars: Record<string, unknown>;
+  vectorize: { binding: string; index_name: string }[];
+  ai?: { binding: string } | undefined;
+  ratelimits: { name: string; simple: { limit: number; period: number } }[];
+}
+
+/**
+ * Checks that what is to be deployed fits together, before anything is sent.
+ *
+ * @param wrangler what `wrangler.toml` says
+ * @param config the settings
+ * @returns the name of the Vectorize database that is bound, if one is
+ * @throws ConfigError saying what to change
+ */
+export function checkDeployment(wrangler: WranglerConfig, config: Config): string | undefined {
+  const { EMBEDDING_MODEL: model } = config;
+  if (isWorkersAi(model) && wrangler.ai?.binding !== 'AI')
+    throw new ConfigError(`EMBEDDING_MODEL is ${model}: bind Workers AI as AI in wrangler.toml.`);
+  const limit = wrangler.ratelimits.find(({ name }) => name === 'RATE_LIMITER')?.simple;
+  const bindings = { ...wrangler.vars, ...(limit && { RATE_LIMITER: limit }) } as unknown as Bindings;
+  const { RATE_LIMIT: requests, RATE_LIMIT_WINDOW_S: seconds } = readWorkerConfig(bindings);
+  if (limit && (limit.limit !== requests || limit.period !== seconds))
+    throw new ConfigError(
+      `In wrangler.toml, RATE_LIMIT and RATE_LIMIT_WINDOW_S have to be ${limit.limit} and ${limit.period}, as [[ratelimits]] has them.`,
+    );
+  return wrangler.vectorize.find(({ binding }) => binding === 'VECTORIZE')?.index_name;
+}

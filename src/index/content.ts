@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Brief } from '../brief/brief.js';
+import type { Chunk } from '../brief/chunk.js';
+import { briefSchema } from '../brief/schema.js';
+import type { Candidates } from '../retrieve/candidates.js';
+import { Lexicon } from '../retrieve/lexicon.js';
+import type { RankingModels } from '../retrieve/rank.js';
+import { candidatesSchema, lexiconSchema, rankingSchema } from '../retrieve/schema.js';
+import { type SubwordModel, unpackSubwords } from '../retrieve/subwords.js';
+
+/** The files that every index has, wherever it is searched; beside them it has vectors, in the form that is searched there. */
+export const CONTENT_FILES = [
+  'brief.json',
+  'chunks.json',
+  'candidates.json',
+  'lexicon.json',
+  'subwords.bin',
+  'ranking.json',
+] as const;
+
+/** What an index holds beside its vectors. */
+export interface IndexContent {
+  brief: Brief;
+  chunks: Chunk[];
+  candidates: Candidates;
+  lexicon: Lexicon;
+  subwords: SubwordModel;
+  ranking: { expanded: RankingModels; plain: RankingModels };
+}
+
+const chunksSchema = z.array(z.object({ text: z.string(), passages: z.array(z.string()) }));
+
+/**
+ * Reads what an index holds.
+ *
+ * @param files the bytes of {@link CONTENT_FILES}
+ * @returns what is in them
+ * @throws if one is not of its format
+ */
+export function readContent(files: Readonly<Record<(typeof CONTENT_FILES)[number], Uint8Array>>): IndexContent {
+  const json = (file: (typeof CONTENT_FILES)[number]): unknown => JSON.parse(new TextDecoder().decode(files[file]));
+  return {
+    brief: briefSchema.parse(json('brief.json')),
+    chunks: chunksSchema.parse(json('chunks.json')),
+    candidates: candidatesSchema.parse(json('candidates.json')),
+    lexicon: new Lexicon(lexiconSchema.parse(json('lexicon.json'))),
+    subwords: unpackSubwords(files['subwords.bin']),
+    ranking: rankingSchema.parse(json('ranking.json')),
+  };
+}
