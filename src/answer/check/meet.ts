@@ -1,0 +1,81 @@
+import { areCognates } from '../../language/cognates.js';
+import type { Reading, Term } from './terms.js';
+import type { Wording } from './wording.js';
+
+/** A passage, read, with where the terms of a sentence stand in it. */
+export interface Meeting {
+  passage: Reading;
+  /** for each term of the sentence, the terms of the passage that say the same, by their places in the list */
+  places: readonly (readonly number[])[];
+}
+
+/**
+ * Finds the terms of a sentence in a passage.
+ *
+ * @param sentence a sentence, read
+ * @param passage a passage of the brief, read
+ * @param wording what is known of the brief's words
+ * @returns where they stand
+ */
+export function meet(sentence: Reading, passage: Reading, wording: Wording): Meeting {
+  const isForeign = sentence.language !== passage.language;
+  const spelled = [expansionsIn(sentence, wording), expansionsIn(passage, wording)] as const;
+  const places = sentence.terms.map((own) =>
+    passage.terms.flatMap((other, place) => (areOne(own, other, spelled, isForeign, wording) ? [place] : [])),
+  );
+  return { passage, places };
+}
+
+/** The acronyms of which a text has every word, by these words. */
+function expansionsIn({ tokens }: Reading, wording: Wording): ReadonlyMap<string, string> {
+  const words = new Set(tokens.map(({ word }) => word));
+  const whole = wording.acronyms.filter(({ expansion }) => expansion.every((word) => words.has(word)));
+  return new Map(whole.flatMap(({ acronym, expansion }) => expansion.map((word) => [word, acronym])));
+}
+
+function areOne(
+  own: Term,
+  other: Term,
+  [spelledOwn, spelledOther]: readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>],
+  isForeign: boolean,
+  wording: Wording,
+): boolean {
+  if ((own.kind === 'number') !== (other.kind === 'number')) return false;
+  // What is left of a word without a prefix says nothing in another language.
+  const isStripped = (form: string): boolean => form === own.stripped || form === other.stripped;
+  if (sharedForms(own, other).some((form) => !isForeign || !isStripped(form))) return true;
+  if (own.kind === 'number') return false;
+  if (spelledOwn.get(own.word) === singular(other.word) || spelledOther.get(other.word) === singular(own.word))
+    return true;
+  // Names of persons and places do not change with the language.
+  return isForeign && !wording.isKnownName(own.word) && areCognates(own.word, other.word);
+}
+
+/** An acronym without the s of its plural. */
+function singular(acronym: string): string {
+  return acronym.replace(/s$/u, '');
+}
+
+/** @returns whether any of some passages has a term of the sentence, by the term's place in the list */
+export function isMet(meetings: readonly Meeting[], term: number): boolean {
+  return meetings.some(({ places }) => (places[term]?.length ?? 0) > 0);
+}
+
+/** @returns whether two terms that say the same say it with opposite signs, by whatever form they share */
+export function areOpposed(a: Term, b: Term): boolean {
+  const shared = sharedForms(a, b).map((form) => [a.forms.get(form), b.forms.get(form)]);
+  return (shared.length > 0 ? shared : [[a.sign, b.sign]]).every(
+    ([one, other]) => one !== other && one !== 'open' && other !== 'open',
+  );
+}
+
+/** @returns whether one of two words is the other with a negating prefix */
+export function isNegationOf(a: Term, b: Term): boolean {
+  const isPrefixed = (one: Term, other: Term): boolean =>
+    one.stripped !== undefined && other.forms.has(one.stripped) && other.stripped !== one.stripped;
+  return isPrefixed(a, b) !== isPrefixed(b, a);
+}
+
+function sharedForms(a: Term, b: Term): string[] {
+  return [...a.forms.keys()].filter((form) => b.forms.has(form));
+}
