@@ -1,7 +1,6 @@
+import type { BriefWords } from '../../src/answer/check/brief-words.js';
 import { createExamine, type Examine } from '../../src/answer/check/check.js';
-import { questionsByPassage } from '../../src/answer/check/questions.js';
-import { createStandOut } from '../../src/answer/check/stand-out.js';
-import { readWording, type Wording } from '../../src/answer/check/wording.js';
+import { checkerParts } from '../../src/answer/check/parts.js';
 import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
 import type { Config } from '../../src/node/config.js';
 import { embeddingOptions } from '../../src/node/embedding-options.js';
@@ -11,7 +10,7 @@ import { loadIndex } from '../../src/node/load-index.js';
 /** The examination of sentences about the configured brief, with its index. */
 export interface OpenCheck {
   lookup: BriefLookup;
-  wording: Wording;
+  known: BriefWords;
   examine: Examine;
 }
 
@@ -23,12 +22,9 @@ export interface OpenCheck {
  * @throws IndexError if there is no index, EmbeddingModelError if its model cannot be loaded
  */
 export async function openCheck(config: Config): Promise<OpenCheck> {
-  const { brief, manifest, lexicon, candidates, ...index } = await loadIndex(config.INDEX_DIR);
+  const { brief, manifest, ...index } = await loadIndex(config.INDEX_DIR);
   const embeddings = await LocalEmbeddings.load(embeddingOptions(config, manifest.embedding));
-  const lookup = lookUp(brief);
-  const texts = candidates.questions.map(({ text }) => text);
-  const wording = readWording(lookup, lexicon.thesaurus, texts);
-  const standOut = createStandOut({ ...index, embedQuery: (text) => embeddings.embedQuery(text) });
-  const questionsOf = questionsByPassage(candidates);
-  return { lookup, wording, examine: createExamine({ lookup, wording, standOut, questionsOf }) };
+  const embedQuery = (text: string): Promise<number[]> => embeddings.embedQuery(text);
+  const parts = checkerParts({ ...index, lookup: lookUp(brief), embedQuery });
+  return { lookup: parts.lookup, known: parts.known, examine: createExamine(parts) };
 }

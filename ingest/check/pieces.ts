@@ -1,4 +1,4 @@
-import type { Wording } from '../../src/answer/check/wording.js';
+import type { BriefWords } from '../../src/answer/check/brief-words.js';
 import { quantitiesIn } from '../../src/language/numerals/numerals.js';
 import { tokensOf } from '../../src/language/tokens.js';
 import type { Piece } from './edits.js';
@@ -12,10 +12,10 @@ const YEAR = /^(?:19|20)\d\d$/u;
  *
  * @param text the sentence
  * @param language its language, a BCP 47 tag without region
- * @param wording what is known of the brief's words
+ * @param known what is known of the brief's words
  * @returns its pieces
  */
-export function piecesOf(text: string, language: string, wording: Wording): Piece[] {
+export function piecesOf(text: string, language: string, known: BriefWords): Piece[] {
   const numbers = [...text.matchAll(NUMBER)].map((match): Piece => {
     const [found] = match;
     const keys = new Set(quantitiesIn(tokensOf(found), language).map(({ key }) => key));
@@ -24,8 +24,8 @@ export function piecesOf(text: string, language: string, wording: Wording): Piec
   const names = [...text.matchAll(NAME)].flatMap((match): Piece[] => {
     const words = tokensOf(match[0]).filter(({ kind }) => kind === 'word');
     const isDate = quantitiesIn(words, language).length > 0;
-    const isName = words.length > 0 && !isDate && words.every(({ word }) => wording.isKnownName(word));
-    const forms = wording
+    const isName = words.length > 0 && !isDate && words.every(({ word }) => known.isKnownName(word));
+    const forms = known
       .formsOf(
         words.map(({ word }) => word),
         language,

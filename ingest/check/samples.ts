@@ -45,18 +45,18 @@ const DRAWS: Readonly<Record<EditKind, number>> = { number: 10, year: 3, actor: 
  * @returns the samples; the same for the same brief and paraphrases
  */
 export async function makeSamples(
-  { lookup, wording, examine }: OpenCheck,
+  { lookup, known, examine }: OpenCheck,
   paraphrases: readonly Paraphrase[],
   progress: (done: number, total: number) => void,
 ): Promise<Sample[]> {
   const random = xoroshiro128plus(SEED);
   const body = lookup.brief.passages.filter(({ kind }) => kind === 'text' || kind === 'item');
   const truths: True[] = [
-    ...body.map(({ id, text }) => ({ origin: 'brief' as const, text, language: wording.language, passages: [id] })),
+    ...body.map(({ id, text }) => ({ origin: 'brief' as const, text, language: known.language, passages: [id] })),
     ...paraphrases.map(({ text, language, passages, unseen }) => ({
       ...{ origin: `paraphrases-${language}` as const, text, language, passages: Object.keys(passages), unseen },
     })),
-  ].map((one) => ({ unseen: false, ...one, pieces: piecesOf(one.text, one.language, wording) }) as True);
+  ].map((one) => ({ unseen: false, ...one, pieces: piecesOf(one.text, one.language, known) }) as True);
   const samples: Sample[] = [];
   const add = async (one: True, treatment: Treatment, text: string, passages = one.passages): Promise<void> => {
     const found = passages.flatMap((id) => lookup.passage(id) ?? []);

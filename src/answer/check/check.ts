@@ -3,13 +3,15 @@ import type { BriefLookup } from '../../brief/lookup.js';
 import { languageByWords } from '../../language/language.js';
 import { wordsOf } from '../../language/words.js';
 import { logistic } from '../../retrieve/network.js';
+import type { BriefWords } from './brief-words.js';
 import { antecedentOf, contextOf } from './context.js';
-import { meet } from './meet.js';
+import { meet, neededOf } from './meet.js';
+import { CHECK_MODEL } from './model.js';
 import { hasOutside, namesMissing, numbersMissing } from './rules.js';
 import { type Aspect, CHECK_SIGNS, type CheckSign, signsOf } from './signs.js';
 import { type Reading, read } from './terms.js';
-import type { Wording } from './wording.js';
 
+const FEWEST_TERMS = 2; // words that say something: fewer are no statement
 const ASPECTS = Object.keys(CHECK_SIGNS) as Aspect[];
 
 /** Why a sentence does not pass. */
@@ -43,7 +45,7 @@ export type CheckModel = { readonly [A in Aspect]: AspectModel<(typeof CHECK_SIG
 /** What checking needs of a brief. */
 export interface CheckerParts {
   lookup: BriefLookup;
-  wording: Wording;
+  known: BriefWords;
   /** @returns by how many standard deviations each passage, by its id, is nearer to a text than the mean passage */
   standOut: (text: string) => Promise<ReadonlyMap<string, number>>;
   /** @returns the questions in a language that are predicted for a passage */
@@ -54,6 +56,8 @@ export interface CheckerParts {
 export interface Examined {
   objection?: Objection;
   signs?: Record<CheckSign, number>;
+  /** ids of the passages that have something of it which no other has */
+  needed?: string[];
 }
 
 /** Looks at a sentence: first the rules that admit no doubt, then the signs. */
@@ -65,12 +69,12 @@ export type Examine = (text: string, passages: readonly Passage[], language: str
  * @param parts see {@link CheckerParts}
  * @returns the examination
  */
-export function createExamine({ lookup, wording, standOut, questionsOf }: CheckerParts): Examine {
+export function createExamine({ lookup, known, standOut, questionsOf }: CheckerParts): Examine {
   const readings = new Map<string, Reading>();
-  const readOnce = (text: string, language = wording.language): Reading => {
-    const known = readings.get(text) ?? read(text, language, wording);
-    readings.set(text, known);
-    return known;
+  const readOnce = (text: string, language = known.language): Reading => {
+    const reading = readings.get(text) ?? read(text, language, known);
+    readings.set(text, reading);
+    return reading;
   };
   return async (text, passages, language) => {
     if (passages.length === 0) return { objection: 'no-passage' };
@@ -83,21 +87,24 @@ export function createExamine({ lookup, wording, standOut, questionsOf }: Checke
       return { objection: 'outside' };
     const spoken = languageByWords(wordsOf(text));
     if (spoken && spoken !== language) return { objection: 'language' };
-    const sentence = read(text, language, wording);
-    const own = passages.map((passage) => meet(sentence, readOnce(passage.text), wording));
+    const sentence = read(text, language, known);
+    if (sentence.terms.length < FEWEST_TERMS) return { objection: 'meaning' };
+    const own = passages.map((passage) => meet(sentence, readOnce(passage.text), known));
     const near = [...new Set(passages.flatMap((passage) => contextOf(passage, lookup)))];
-    const context = near.map((other) => meet(sentence, readOnce(other), wording));
+    const context = near.map((other) => meet(sentence, readOnce(other), known));
     if (numbersMissing(sentence, own, context).length > 0) return { objection: 'number' };
     const asked = passages
       .flatMap(({ id }) => questionsOf(id, language))
-      .map((question) => meet(sentence, readOnce(question, language), wording));
-    if (namesMissing(sentence, [...own, ...context], asked, wording).length > 0) return { objection: 'name' };
+      .map((question) => meet(sentence, readOnce(question, language), known));
+    if (namesMissing(sentence, [...own, ...context], asked, known).length > 0) return { objection: 'name' };
     const distances = await standOut(text);
     const cosine = Math.max(...passages.map(({ id }) => distances.get(id) ?? 0));
     const antecedents = passages
       .flatMap((passage) => antecedentOf(passage, lookup) ?? [])
-      .map((other) => meet(sentence, readOnce(other), wording));
-    return { signs: signsOf({ sentence, meetings: own, antecedents, context, asked, cosine, wording }) };
+      .map((other) => meet(sentence, readOnce(other), known));
+    const signs = signsOf({ sentence, meetings: own, antecedents, context, asked, cosine, known });
+    const needed = neededOf(own).flatMap((place) => passages[place]?.id ?? []);
+    return { signs, needed };
   };
 }
 
@@ -113,4 +120,37 @@ export function judge({ objection, signs }: Examined, model: CheckModel): Verdic
 /** @returns the probability that a logistic regression gives to signs */
 export function probabilityOf(signs: Readonly<Record<string, number>>, { bias, weights }: AspectModel): number {
   return logistic(Object.entries(weights).reduce((sum, [sign, weight]) => sum + weight * (signs[sign] ?? 0), bias));
+}
+
+/** Tells whether passages say what a sentence says. */
+export interface Checker {
+  /**
+   * @param text a sentence
+   * @param passages those it is said to rest on
+   * @param language the language it should be in, a BCP 47 tag without region
+   * @returns the verdict; if it passes, with the passages that it needs of these
+   */
+  check(text: string, passages: readonly Passage[], language: string): Promise<Verdict & { needed: Passage[] }>;
+}
+
+/**
+ * Prepares the check that every sentence of a language model passes before anyone sees it.
+ *
+ * @param parts see {@link CheckerParts}
+ * @returns the checker
+ */
+export function createChecker(parts: CheckerParts): Checker {
+  const examine = createExamine(parts);
+  return {
+    async check(text, passages, language) {
+      const examined = await examine(text, passages, language);
+      const verdict = judge(examined, CHECK_MODEL);
+      const needed = passages.filter(({ id }) => examined.needed?.includes(id));
+      if (verdict.objection || needed.length === passages.length || needed.length === 0)
+        return { ...verdict, needed: [...passages] };
+      // A passage that adds nothing would add its endnotes: without it the sentence has to pass as well.
+      const again = judge(await examine(text, needed, language), CHECK_MODEL);
+      return again.objection ? { ...verdict, needed: [...passages] } : { ...again, needed };
+    },
+  };
 }

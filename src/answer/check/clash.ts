@@ -1,4 +1,5 @@
 import { isContentWord } from '../../language/language.js';
+import { rolesOf } from '../../language/roles.js';
 import type { Meeting } from './meet.js';
 import { nameRuns } from './names.js';
 import type { Reading } from './terms.js';
@@ -14,9 +15,11 @@ interface Slot {
 }
 
 const BESIDE = 2; // words
+const ARTICLES = new Set(['the', 'el', 'la', 'los', 'las']);
 
 /**
- * Counts the names and numbers of a sentence in whose place a passage, word for word, has another one.
+ * Counts the names and numbers of a sentence in whose place a passage, word for word, has another one; a name also if a word
+ * before it gives it the part that another one has: "from B to A" for "from A to B".
  *
  * @param sentence a sentence, read
  * @param meetings its passages
@@ -24,15 +27,29 @@ const BESIDE = 2; // words
  */
 export function clashesIn(sentence: Reading, meetings: readonly Meeting[]): { name: number; number: number } {
   const counts = { name: 0, number: 0 };
+  const roles = rolesOf(sentence.language);
   for (const slot of slotsOf(sentence)) {
-    const alike = meetings.flatMap(({ passage, places }) =>
-      slotsOf(passage)
-        .filter((other) => other.kind === slot.kind && standAlike(slot, other))
-        .map((other) => slot.terms.every((term) => places[term]?.some((place) => other.terms.includes(place)))),
-    );
-    if (alike.length > 0 && !alike.includes(true)) counts[slot.kind] += 1;
+    const alike: boolean[] = [];
+    const inRole: boolean[] = [];
+    for (const { passage, places } of meetings) {
+      const others = slotsOf(passage).filter(({ kind }) => kind === slot.kind);
+      const isSame = (other: Slot): boolean =>
+        slot.terms.every((term) => places[term]?.some((place) => other.terms.includes(place)));
+      alike.push(...others.filter((other) => standAlike(slot, other)).map(isSame));
+      const role = passage.language === sentence.language ? roleOf(slot, roles) : undefined;
+      const isThere = others.some(isSame);
+      if (role && isThere) inRole.push(...others.filter((other) => roleOf(other, roles) === role).map(isSame));
+    }
+    const clashes = [alike, inRole].some((found) => found.length > 0 && !found.includes(true));
+    if (clashes) counts[slot.kind] += 1;
   }
   return counts;
+}
+
+/** The word before a name that tells its part, if there is one. */
+function roleOf({ kind, before }: Slot, roles: ReadonlySet<string>): string | undefined {
+  const word = before.find((own) => !ARTICLES.has(own));
+  return kind === 'name' && word !== undefined && roles.has(word) ? word : undefined;
 }
 
 function slotsOf({ terms, tokens }: Reading): Slot[] {

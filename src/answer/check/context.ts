@@ -5,7 +5,7 @@ import { withoutRegion } from '../../language/words.js';
 
 /**
  * Lists the texts from which a reader knows whom a passage speaks of: what stands before it in its paragraph, or right
- * before its paragraph; the titles above it, and the authors.
+ * before its paragraph, which is all of the one before if it leans on that; the titles above it, and the authors.
  *
  * @param passage a passage of the brief
  * @param lookup the brief
@@ -17,9 +17,10 @@ export function contextOf(passage: Passage, lookup: BriefLookup): string[] {
   const before = lookup.passagesOf(passage.paragraph).filter(({ id }) => lookup.position(id) < position);
   const first = before[0] ?? passage;
   const leading = brief.passages[lookup.position(first.id) - 1];
+  const { leansBack } = languageOf(withoutRegion(brief.language));
+  const paragraph = leading && leansBack.test(first.text) ? lookup.passagesOf(leading.paragraph) : [];
   return [
-    ...(leading ? [leading.text] : []),
-    ...before.map(({ text }) => text),
+    ...[...(leading ? [leading] : []), ...paragraph, ...before].map(({ text }) => text),
     lookup.sectionTitle(passage.section),
     brief.title,
     ...brief.authors,

@@ -10,7 +10,7 @@ import type { Reading, Term } from './terms.js';
 
 const DISTANCE = 1.5; // terms at which what stands together has come apart by a factor of e
 const REACH = 6; // terms beyond which nothing counts
-const TURNED_ROUND = 0.8; // what stands on the other side counts less: word order changes with the wording
+const TURNED_ROUND = 0.8; // what stands on the other side counts less: word order changes with the known
 
 /** A place in a passage where a term of a sentence may belong. */
 export interface Spot {

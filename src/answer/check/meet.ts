@@ -1,6 +1,6 @@
 import { areCognates } from '../../language/cognates.js';
+import { type BriefWords, isNation, isSynonym } from './brief-words.js';
 import type { Reading, Term } from './terms.js';
-import type { Wording } from './wording.js';
 
 /** A passage, read, with where the terms of a sentence stand in it. */
 export interface Meeting {
@@ -14,22 +14,22 @@ export interface Meeting {
  *
  * @param sentence a sentence, read
  * @param passage a passage of the brief, read
- * @param wording what is known of the brief's words
+ * @param known what is known of the brief's words
  * @returns where they stand
  */
-export function meet(sentence: Reading, passage: Reading, wording: Wording): Meeting {
+export function meet(sentence: Reading, passage: Reading, known: BriefWords): Meeting {
   const isForeign = sentence.language !== passage.language;
-  const spelled = [expansionsIn(sentence, wording), expansionsIn(passage, wording)] as const;
+  const spelled = [expansionsIn(sentence, known), expansionsIn(passage, known)] as const;
   const places = sentence.terms.map((own) =>
-    passage.terms.flatMap((other, place) => (areOne(own, other, spelled, isForeign, wording) ? [place] : [])),
+    passage.terms.flatMap((other, place) => (areOne(own, other, spelled, isForeign, known) ? [place] : [])),
   );
   return { passage, places };
 }
 
 /** The acronyms of which a text has every word, by these words. */
-function expansionsIn({ tokens }: Reading, wording: Wording): ReadonlyMap<string, string> {
+function expansionsIn({ tokens }: Reading, known: BriefWords): ReadonlyMap<string, string> {
   const words = new Set(tokens.map(({ word }) => word));
-  const whole = wording.acronyms.filter(({ expansion }) => expansion.every((word) => words.has(word)));
+  const whole = known.acronyms.filter(({ expansion }) => expansion.every((word) => words.has(word)));
   return new Map(whole.flatMap(({ acronym, expansion }) => expansion.map((word) => [word, acronym])));
 }
 
@@ -38,17 +38,24 @@ function areOne(
   other: Term,
   [spelledOwn, spelledOther]: readonly [ReadonlyMap<string, string>, ReadonlyMap<string, string>],
   isForeign: boolean,
-  wording: Wording,
+  known: BriefWords,
 ): boolean {
   if ((own.kind === 'number') !== (other.kind === 'number')) return false;
-  // What is left of a word without a prefix says nothing in another language.
-  const isStripped = (form: string): boolean => form === own.stripped || form === other.stripped;
-  if (sharedForms(own, other).some((form) => !isForeign || !isStripped(form))) return true;
+  if (sharedForms(own, other).some((form) => counts(form, own, other, isForeign, known))) return true;
   if (own.kind === 'number') return false;
   if (spelledOwn.get(own.word) === singular(other.word) || spelledOther.get(other.word) === singular(own.word))
     return true;
   // Names of persons and places do not change with the language.
-  return isForeign && !wording.isKnownName(own.word) && areCognates(own.word, other.word);
+  return isForeign && !known.isKnownName(own.word) && areCognates(own.word, other.word);
+}
+
+function counts(form: string, own: Term, other: Term, isForeign: boolean, known: BriefWords): boolean {
+  // What is left of a word without a prefix says nothing in another language.
+  if (isForeign && (form === own.stripped || form === other.stripped)) return false;
+  if (!isSynonym(form) || own.kind !== 'name') return true;
+  // Synonyms are there to find passages, and hold wider and narrower names as well.
+  if (isForeign) return ![...own.forms.keys()].some(isNation);
+  return known.isKnownName(own.word) || known.isCommon(own.word);
 }
 
 /** An acronym without the s of its plural. */
@@ -59,6 +66,22 @@ function singular(acronym: string): string {
 /** @returns whether any of some passages has a term of the sentence, by the term's place in the list */
 export function isMet(meetings: readonly Meeting[], term: number): boolean {
   return meetings.some(({ places }) => (places[term]?.length ?? 0) > 0);
+}
+
+/**
+ * Finds the passages that a sentence needs: each has something of it that no other has.
+ *
+ * @param meetings its passages
+ * @returns their places in the list; of those that have the same, the first
+ */
+export function neededOf(meetings: readonly Meeting[]): number[] {
+  const metBy = meetings.map(({ places }) => places.flatMap((own, term) => (own.length > 0 ? [term] : [])));
+  const needed = meetings.map((_, place) => place).sort((a, b) => (metBy[a]?.length ?? 0) - (metBy[b]?.length ?? 0));
+  for (const place of [...needed]) {
+    const others = new Set(needed.filter((other) => other !== place).flatMap((other) => metBy[other] ?? []));
+    if (metBy[place]?.every((term) => others.has(term))) needed.splice(needed.indexOf(place), 1);
+  }
+  return needed.sort((a, b) => a - b);
 }
 
 /** @returns whether two terms that say the same say it with opposite signs, by whatever form they share */

@@ -1,6 +1,6 @@
+import type { BriefWords } from './brief-words.js';
 import { isMet, type Meeting } from './meet.js';
 import type { Reading, Term } from './terms.js';
-import type { Wording } from './wording.js';
 
 /**
  * Tells whether a name that does not stand in some passages completes one that does, as the brief has it elsewhere: a first
@@ -9,14 +9,14 @@ import type { Wording } from './wording.js';
  * @param sentence the sentence, read
  * @param meetings the passages
  * @param term the name's place in the list of terms
- * @param wording what is known of the brief's words
+ * @param known what is known of the brief's words
  * @returns whether it does
  */
 export function completesName(
   { terms }: Reading,
   meetings: readonly Meeting[],
   term: number,
-  wording: Wording,
+  known: BriefWords,
 ): boolean {
   const own = terms[term];
   if (own?.kind !== 'name' || isMet(meetings, term)) return false;
@@ -26,7 +26,7 @@ export function completesName(
     const there = meetings.flatMap(({ passage, places }) =>
       (places[near] ?? []).map((place) => passage.terms[place]?.word ?? ''),
     );
-    return there.some((word) => wording.areOneName(own.word, word));
+    return there.some((word) => known.areOneName(own.word, word));
   });
 }
 

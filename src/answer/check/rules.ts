@@ -1,7 +1,7 @@
+import type { BriefWords } from './brief-words.js';
 import { isMet, type Meeting } from './meet.js';
 import { completesName } from './names.js';
 import type { Reading } from './terms.js';
-import type { Wording } from './wording.js';
 
 /** What a sentence has that a statement about the brief never has: addresses, markup, code, invisible characters. */
 const OUTSIDE = /https?:|www\.|\S@\S|[<>{}`|\\]|\p{Cc}|\p{Cf}|\p{Co}|\p{Cn}/u;
@@ -30,9 +30,10 @@ export function hasOutside(text: string, passages: readonly string[]): boolean {
  * @returns the numbers, each in the one form in which numbers are compared
  */
 export function numbersMissing(sentence: Reading, meetings: readonly Meeting[], context: readonly Meeting[]): string[] {
-  return sentence.terms.flatMap(({ kind, word, implied }, term) => {
+  return sentence.terms.flatMap(({ kind, word, place, implied }, term) => {
     if (kind !== 'number' || implied || isMet(meetings, term)) return [];
-    const isCounted = word === '2' && namesIn([...meetings, ...context]).size >= 2; // "the two countries"
+    const isWord = sentence.tokens[place]?.kind === 'word';
+    const isCounted = word === '2' && isWord && namesIn([...meetings, ...context]).size >= 2; // "the two countries"
     return isCounted || isReckoned(word, sentence, meetings) ? [] : [word];
   });
 }
@@ -58,18 +59,18 @@ function namesIn(meetings: readonly Meeting[]): Set<string> {
  * @param sentence the sentence, read
  * @param meetings its passages, and what stands near them
  * @param asked the questions predicted for its passages, in its language: a name of common words may be translated there
- * @param wording what is known of the brief's words
+ * @param known what is known of the brief's words
  * @returns the names, folded
  */
 export function namesMissing(
   sentence: Reading,
   meetings: readonly Meeting[],
   asked: readonly Meeting[],
-  wording: Wording,
+  known: BriefWords,
 ): string[] {
   return sentence.terms.flatMap(({ kind, word }, term) => {
     if (kind !== 'name' || isMet(meetings, term)) return [];
-    const isTranslated = wording.isCommon(word) && isMet(asked, term);
-    return isTranslated || completesName(sentence, meetings, term, wording) ? [] : [word];
+    const isTranslated = known.isCommon(word) && isMet(asked, term);
+    return isTranslated || completesName(sentence, meetings, term, known) ? [] : [word];
   });
 }

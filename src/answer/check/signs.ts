@@ -1,10 +1,11 @@
+import type { BriefWords } from './brief-words.js';
 import { clashesIn } from './clash.js';
+import { crossedIn } from './crossed.js';
 import { misfitOf } from './margin.js';
 import { isMet, type Meeting } from './meet.js';
 import { completesName, nameRuns } from './names.js';
 import { negationsIn, turnsIn } from './polarity.js';
 import type { Reading, Term } from './terms.js';
-import type { Wording } from './wording.js';
 
 /** The signs by which it is told whether passages say what a sentence says, by what they tell. Their weights are fitted. */
 export const CHECK_SIGNS = {
@@ -25,6 +26,7 @@ export const CHECK_SIGNS = {
     'numberMisfit', // … another number
     'nameClash', // names in whose place a passage has another one, word for word
     'numberClash', // … numbers
+    'crossed', // numbers that stand nearest to another name, or year, than in its passages
     'borrowedNames', // names that stand near its passages and not in them, though these have other names
   ],
   /** nothing is turned round */
@@ -57,7 +59,7 @@ export interface SignParts {
   asked: readonly Meeting[];
   /** by how many standard deviations the nearest of them stands out, by vectors */
   cosine: number;
-  wording: Wording;
+  known: BriefWords;
 }
 
 /**
@@ -67,14 +69,14 @@ export interface SignParts {
  * @returns a value a sign, each 0 or -1 to about 1
  */
 export function signsOf(parts: SignParts): Record<CheckSign, number> {
-  const { sentence, meetings, antecedents, context, asked, cosine, wording } = parts;
+  const { sentence, meetings, antecedents, context, asked, cosine, known } = parts;
   const { terms } = sentence;
   const words = placesOf(terms, 'word');
   const share = (some: readonly Meeting[]): number =>
     words.length > 0 ? words.filter((term) => isMet(some, term)).length / words.length : 1;
   const passages = meetings.map(({ passage }) => passage);
   const clashes = clashesIn(sentence, meetings);
-  const isCompleting = (term: number): boolean => completesName(sentence, meetings, term, wording);
+  const isCompleting = (term: number): boolean => completesName(sentence, meetings, term, known);
   // The best placed part of a name speaks for the whole.
   const worst = (runs: readonly (readonly number[])[]): number =>
     Math.max(
@@ -103,6 +105,7 @@ export function signsOf(parts: SignParts): Record<CheckSign, number> {
     numberMisfit: worst(placesOf(terms, 'number').map((term) => [term])),
     nameClash: clashes.name,
     numberClash: clashes.number,
+    crossed: crossedIn(sentence, meetings),
     borrowedNames: hasNames ? borrowed : 0,
     ...negationsIn(sentence, meetings),
     ...turnsIn(sentence, meetings),

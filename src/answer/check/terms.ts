@@ -3,8 +3,8 @@ import { quantitiesIn } from '../../language/numerals/numerals.js';
 import { type Direction, directionsOf, withoutNegation } from '../../language/polarity/polarity.js';
 import { type Token, tokensOf } from '../../language/tokens.js';
 import { stem } from '../../language/words.js';
+import { type BriefWords, isIdea } from './brief-words.js';
 import { reachesIn } from './reach.js';
-import { isIdea, type Wording } from './wording.js';
 
 /** Whether what a word says holds: it does, it is negated, or another word leaves it open ("failed to"). */
 export type Sign = 'plain' | 'negated' | 'open';
@@ -13,8 +13,9 @@ export type Sign = 'plain' | 'negated' | 'open';
 export interface Term {
   kind: 'word' | 'name' | 'number';
   word: string;
-  /** place of its token */
+  /** place of its first token, and of the one after its last */
   place: number;
+  end: number;
   /** what it may stand for, each with its sign: "unpunished" is "punished" negated */
   forms: ReadonlyMap<string, Sign>;
   /** what it would stand for without a negating prefix */
@@ -42,10 +43,10 @@ export interface Reading {
  *
  * @param text any text
  * @param language its language, a BCP 47 tag without region
- * @param wording what is known of the brief's words
+ * @param known what is known of the brief's words
  * @returns its terms
  */
-export function read(text: string, language: string, wording: Wording): Reading {
+export function read(text: string, language: string, known: BriefWords): Reading {
   const tokens = tokensOf(text);
   const reaches = reachesIn(tokens, language);
   const signOf = (place: number): Sign => {
@@ -53,31 +54,42 @@ export function read(text: string, language: string, wording: Wording): Reading 
     if (own.length === 0) return 'plain';
     return own.some(({ isNegator }) => isNegator) ? 'negated' : 'open';
   };
-  const terms = [...numbersOf(tokens, language, signOf), ...wordsOf(tokens, language, wording, signOf)].sort(
+  const terms = [...numbersOf(tokens, language, signOf), ...wordsOf(tokens, language, known, signOf)].sort(
     (a, b) => a.place - b.place,
   );
   const byPlace = new Map(terms.map(({ place }, term) => [place, term]));
   const negated = reaches
     .filter(({ isNegator }) => isNegator)
     .map(({ reached }) => reached.flatMap((place) => byPlace.get(place) ?? []));
-  return { language, tokens, terms, negated, leavesOpen: reaches.some(({ isNegator }) => !isNegator) };
+  const leavesOpen =
+    reaches.some(({ isNegator }) => !isNegator) || terms.some(({ stripped }) => stripped !== undefined);
+  return { language, tokens, terms, negated, leavesOpen };
 }
 
 function numbersOf(tokens: readonly Token[], language: string, signOf: (place: number) => Sign): Term[] {
-  return quantitiesIn(tokens, language).map(({ key, start: place, implied }) => {
+  return quantitiesIn(tokens, language).map(({ key, start: place, end, implied }) => {
     const sign = signOf(place);
-    return { kind: 'number', word: key, place, forms: new Map([[`#${key}`, sign]]), sign, directions: [], implied };
+    return {
+      kind: 'number',
+      word: key,
+      place,
+      end,
+      forms: new Map([[`#${key}`, sign]]),
+      sign,
+      directions: [],
+      implied,
+    };
   });
 }
 
 function wordsOf(
   tokens: readonly Token[],
   language: string,
-  wording: Wording,
+  known: BriefWords,
   signOf: (place: number) => Sign,
 ): Term[] {
   const words = tokens.map(({ word }) => word);
-  const forms = wording.formsOf(words, language);
+  const forms = known.formsOf(words, language);
   const inNumber = new Set(
     quantitiesIn(tokens, language).flatMap(({ start, end }) =>
       Array.from({ length: end - start }, (_, i) => start + i),
@@ -86,21 +98,21 @@ function wordsOf(
   return tokens.flatMap((token, place): Term[] => {
     if (inNumber.has(place) || token.kind !== 'word') return [];
     const own = forms[place] ?? [];
-    const isName = wording.isName(token, own);
+    const isName = known.isName(token, own);
     const directions = directionsOf(token.word, language);
     if (!isName && !isContentWord(token.word) && directions.length === 0) return [];
     const sign = signOf(place);
-    const common = { word: token.word, place, sign, directions, implied: false };
+    const common = { word: token.word, place, end: place + 1, sign, directions, implied: false };
     if (isName) return [{ ...common, kind: 'name', forms: new Map(own.map((form) => [form, sign])) }];
-    const stripped = strippedOf(token.word, language, wording);
+    const stripped = strippedOf(token.word, language, known);
     return [{ ...common, kind: 'word', stripped, forms: signed(own, stripped, sign) }];
   });
 }
 
 /** The stem of a word without its negating prefix, if that leaves a word that is known. */
-function strippedOf(word: string, language: string, wording: Wording): string | undefined {
+function strippedOf(word: string, language: string, known: BriefWords): string | undefined {
   const rest = withoutNegation(word, language);
-  return rest && wording.isCommon(rest) ? stem(rest, language) : undefined;
+  return rest && known.isCommon(rest) ? stem(rest, language) : undefined;
 }
 
 function signed(forms: readonly string[], stripped: string | undefined, sign: Sign): Map<string, Sign> {

@@ -7,7 +7,7 @@ import { type Token, tokensOf } from '../../language/tokens.js';
 import { fold, stem, withoutRegion } from '../../language/words.js';
 
 /** What is known of the words of a brief: which are names, which names are one, and what means the same. */
-export interface Wording {
+export interface BriefWords {
   /** BCP 47 tag of the brief without region */
   language: string;
   /**
@@ -41,7 +41,17 @@ const NATION = '^'; // begins the form that stands for a nation
 
 /** @returns whether a form stands for an idea, and not for one word */
 export function isIdea(form: string): boolean {
-  return form.startsWith(IDEA) || form.startsWith(NATION);
+  return isSynonym(form) || isNation(form);
+}
+
+/** @returns whether a form stands for a nation */
+export function isNation(form: string): boolean {
+  return form.startsWith(NATION);
+}
+
+/** @returns whether a form stands for an idea of the brief's synonyms */
+export function isSynonym(form: string): boolean {
+  return form.startsWith(IDEA);
 }
 
 /**
@@ -50,9 +60,9 @@ export function isIdea(form: string): boolean {
  * @param lookup the brief
  * @param thesaurus words for the same idea
  * @param texts other texts by which common words are known: predicted questions
- * @returns see {@link Wording}
+ * @returns see {@link BriefWords}
  */
-export function readWording(lookup: BriefLookup, thesaurus: Thesaurus, texts: readonly string[]): Wording {
+export function readBriefWords(lookup: BriefLookup, thesaurus: Thesaurus, texts: readonly string[]): BriefWords {
   const { brief } = lookup;
   const nations = new Thesaurus(NATIONS);
   // Notes and headings write any word with a capital.
@@ -84,8 +94,7 @@ export function readWording(lookup: BriefLookup, thesaurus: Thesaurus, texts: re
   return {
     language: withoutRegion(brief.language),
     formsOf,
-    isName: (token, forms) =>
-      isWritten(token) || (isContentWord(token.word) && forms.some((form) => form.startsWith(NATION))),
+    isName: (token, forms) => isWritten(token) || (isContentWord(token.word) && forms.some(isNation)),
     isKnownName: (word) => names.has(word),
     isCommon: (word) => common.has(word),
     acronyms: body.flatMap(({ text }) => acronymsIn(text)),
@@ -93,11 +102,15 @@ export function readWording(lookup: BriefLookup, thesaurus: Thesaurus, texts: re
   };
 }
 
-/** Words that are mostly written in lower case. */
+/** Words that are mostly written in lower case; one that only begins sentences is taken for such a word. */
 function commonWords(texts: readonly (readonly Token[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const { word, kind, capital, first } of texts.flat())
-    if (kind === 'word' && !first) counts.set(word, (counts.get(word) ?? 0) + (capital ? -1 : 1));
+  for (const tokens of texts) {
+    tokens.forEach(({ word, kind, capital, first }, i) => {
+      const own = first ? Number(tokens[i + 1]?.capital === false) / 2 : capital ? -1 : 1;
+      if (kind === 'word') counts.set(word, (counts.get(word) ?? 0) + own);
+    });
+  }
   return new Set([...counts].filter(([, count]) => count > 0).map(([word]) => word));
 }
 

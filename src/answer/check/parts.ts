@@ -1,0 +1,25 @@
+import type { BriefLookup } from '../../brief/lookup.js';
+import type { Candidates } from '../../retrieve/candidates.js';
+import type { Lexicon } from '../../retrieve/lexicon.js';
+import { readBriefWords } from './brief-words.js';
+import type { CheckerParts } from './check.js';
+import { questionsByPassage } from './questions.js';
+import { createStandOut, type StandOutParts } from './stand-out.js';
+
+/** An index, as far as checking sentences needs it. */
+export interface CheckedIndex extends StandOutParts {
+  lookup: BriefLookup;
+  lexicon: Lexicon;
+  candidates: Candidates;
+}
+
+/** @returns what checking sentences needs, from an index */
+export function checkerParts({ lookup, lexicon, candidates, ...index }: CheckedIndex): CheckerParts {
+  const texts = candidates.questions.map(({ text }) => text);
+  return {
+    lookup,
+    known: readBriefWords(lookup, lexicon.thesaurus, texts),
+    standOut: createStandOut(index),
+    questionsOf: questionsByPassage(candidates),
+  };
+}
