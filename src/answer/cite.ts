@@ -27,7 +27,7 @@ export function cite(
   lookup: BriefLookup,
 ): Pick<Answer, 'status' | 'answer' | 'sentences' | 'citations' | 'related' | 'nearest' | 'suggestions'> {
   const drafted = draft.status === 'answered' ? draft.sentences : [];
-  const checked = drafted.flatMap((sentence) => checkSentence(sentence, lookup));
+  const checked = drafted.flatMap((sentence) => citeSentence(sentence, lookup));
   const sentences = checked.map(({ sentence }) => sentence);
   const answered = sentences.length > 0;
   return {
@@ -59,12 +59,20 @@ export function withoutReferences(text: string): string {
   return cleaned === text ? text : cleaned.replace(/ +(?=[.,;:!?]|$)/gu, '').replace(/ {2,}/gu, ' ');
 }
 
-interface Checked {
+/** A sentence that has passed the citation check, and what separates it from the one before. */
+export interface Checked {
   sentence: AnswerSentence;
   lead: string;
 }
 
-function checkSentence({ text, passages, lead = ' ' }: DraftSentence, lookup: BriefLookup): Checked[] {
+/**
+ * The citation check of one sentence: the same that {@link cite} makes of each.
+ *
+ * @param draft what a composer proposes
+ * @param lookup the brief
+ * @returns the sentence with the numbers that the brief attaches to its passages; none if it rests on no passage
+ */
+export function citeSentence({ text, passages, lead = ' ' }: DraftSentence, lookup: BriefLookup): Checked[] {
   const found = [...new Set(passages)].flatMap((id) => lookup.passage(id) ?? []);
   const cleaned = withoutReferences(text).trim();
   if (found.length === 0 || cleaned === '') return [];

@@ -21,8 +21,11 @@ const settings = z.object({
   LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_MODEL: z.string().min(1).optional(),
   LLM_API_KEY: z.string().default(''),
-  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(120_000),
+  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).optional(),
 });
+
+/** Milliseconds that a language model may take, where LLM_TIMEOUT_MS does not say: readers wait less long than a terminal. */
+const TIMEOUTS_MS = { answer: 30_000, batch: 120_000 };
 
 /** The settings, validated. The README has a table of them. */
 export type Config = z.output<typeof settings>;
@@ -51,14 +54,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
  * Reads which language model is to be asked.
  *
  * @param config the settings
+ * @param use what for: to word an answer, or to write at length
+ * @returns its endpoint; undefined if none is configured
+ * @throws ConfigError saying what to set, if only a half of it is
+ */
+export function modelEndpoint(config: Config, use: keyof typeof TIMEOUTS_MS): ModelEndpoint | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = config;
+  if (!baseUrl && !model) return undefined;
+  if (!baseUrl || !model)
+    throw new ConfigError(
+      `LLM_BASE_URL and LLM_MODEL belong together: set ${baseUrl ? 'LLM_MODEL' : 'LLM_BASE_URL'} too.`,
+    );
+  return { baseUrl, model, apiKey, timeoutMs: config.LLM_TIMEOUT_MS ?? TIMEOUTS_MS[use] };
+}
+
+/**
+ * Reads which language model is to write at length.
+ *
+ * @param config the settings
  * @returns its endpoint
  * @throws ConfigError saying what to set, if none is configured
  */
-export function modelEndpoint(config: Config): ModelEndpoint {
-  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey, LLM_TIMEOUT_MS: timeoutMs } = config;
-  if (!baseUrl || !model)
+export function requiredEndpoint(config: Config): ModelEndpoint {
+  const endpoint = modelEndpoint(config, 'batch');
+  if (!endpoint)
     throw new ConfigError(
       'No language model is configured. Set LLM_BASE_URL to an OpenAI-compatible API (a local Ollama has http://127.0.0.1:11434/v1) and LLM_MODEL to a model that it serves.',
     );
-  return { baseUrl, model, apiKey, timeoutMs };
+  return endpoint;
 }

@@ -1,20 +1,30 @@
 import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
+import type { Mode } from '../answer/answer.js';
 import { type Asker, createAsker } from '../answer/ask.js';
+import { createChecker } from '../answer/check/check.js';
+import { type CheckedIndex, checkerParts } from '../answer/check/parts.js';
 import { createSuggester, type Suggester } from '../answer/suggest.js';
+import { createWording, type WordingParts, WRITE_PROMPTS } from '../answer/write/create.js';
+import type { Wording } from '../answer/write/wording.js';
 import { type BriefLookup, lookUp } from '../brief/lookup.js';
+import type { ModelEndpoint } from '../llm/chat-model.js';
+import { createTextModel } from '../llm/text-model.js';
 import { createRetriever } from '../retrieve/retrieve.js';
-import type { Config } from './config.js';
+import { type Config, modelEndpoint } from './config.js';
 import { embeddingOptions } from './embedding-options.js';
 import { LocalEmbeddings } from './embeddings.js';
 import { loadIndex } from './load-index.js';
 import { isFrom, readManifest } from './manifest.js';
+import { readPrompt } from './prompts.js';
 
 /** A brief that can be asked. */
 export interface OpenBrief {
   ask: Asker;
   lookup: BriefLookup;
   suggester: Suggester;
+  /** how answers can be worded here */
+  modes: readonly Mode[];
 }
 
 /**
@@ -41,5 +51,18 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
   const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
   const retriever = createRetriever({ ...index, lookup, embedQuery });
   const suggester = createSuggester(index.candidates, lookup);
-  return { ask: createAsker({ lookup, retriever, suggester }), lookup, suggester };
+  const endpoint = modelEndpoint(config, 'answer');
+  const wording = endpoint && (await openWording({ ...index, lookup, embedQuery }, endpoint, listener));
+  const modes: Mode[] = wording ? ['quote', 'write'] : ['quote'];
+  return { ask: createAsker({ lookup, retriever, suggester, wording }), lookup, suggester, modes };
+}
+
+async function openWording(index: CheckedIndex, endpoint: ModelEndpoint, listener: BuildListener): Promise<Wording> {
+  const read = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await readPrompt(name)] as const));
+  return createWording({
+    lookup: index.lookup,
+    checker: createChecker(checkerParts(index)),
+    model: createTextModel(endpoint, (text) => listener.warning(text)),
+    prompts: Object.fromEntries(read) as WordingParts['prompts'],
+  });
 }

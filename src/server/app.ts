@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Mode } from '../answer/answer.js';
 import type { Asker } from '../answer/ask.js';
 import type { Suggester } from '../answer/suggest.js';
 import type { BriefLookup } from '../brief/lookup.js';
@@ -22,6 +23,8 @@ export interface ServerParts {
   ask: Asker;
   lookup: BriefLookup;
   suggester: Suggester;
+  /** how answers can be worded; only `quote`, if not given */
+  modes?: readonly Mode[];
   /** other sites that may call the server, as origins; `*` for all */
   allowedOrigins: readonly string[];
   /** where unexpected errors are told */
@@ -34,7 +37,14 @@ export interface ServerParts {
  * @param parts see {@link ServerParts}
  * @returns a Hono application
  */
-export function createApp({ ask, lookup, suggester, allowedOrigins, report }: ServerParts): OpenAPIHono {
+export function createApp({
+  ask,
+  lookup,
+  suggester,
+  modes = ['quote'],
+  allowedOrigins,
+  report,
+}: ServerParts): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
@@ -54,7 +64,7 @@ export function createApp({ ask, lookup, suggester, allowedOrigins, report }: Se
   addAskRoutes(app, ask);
   addBriefRoutes(app, lookup);
   addSuggestionRoutes(app, suggester);
-  app.get('/healthz', (c) => c.json({ status: 'ok', brief: lookup.brief.id }));
+  app.get('/healthz', (c) => c.json({ status: 'ok', brief: lookup.brief.id, modes }));
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
   app.onError((error, c) => thrown(error, c, report));
   return app;

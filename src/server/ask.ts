@@ -41,15 +41,15 @@ export function addAskRoutes(app: OpenAPIHono, ask: Asker): void {
       throw new HTTPException(415, { message: 'Send JSON, with the header "content-type: application/json".' });
     await next();
   });
-  app.openapi(post, async (c) => c.json(await timed(ask, c.req.valid('json')), 200));
+  app.openapi(post, async (c) => c.json(await timed(ask, c.req.valid('json'), c.req.raw.signal), 200));
   app.openapi(get, async (c) => {
     const { q, mode } = c.req.valid('query');
-    return c.json(await timed(ask, { question: q, history: [], mode }), 200);
+    return c.json(await timed(ask, { question: q, history: [], mode }, c.req.raw.signal), 200);
   });
 }
 
-async function timed(ask: Asker, question: Question): Promise<Answer & { tookMs: number }> {
+async function timed(ask: Asker, question: Question, signal: AbortSignal): Promise<Answer & { tookMs: number }> {
   const started = performance.now();
-  const answer = await ask(question);
+  const answer = await ask(question, { signal });
   return { ...answer, tookMs: Math.round((performance.now() - started) * 100) / 100 };
 }

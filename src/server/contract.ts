@@ -4,7 +4,8 @@
  * @module contract
  */
 import { z } from '@hono/zod-openapi';
-import type { Answer } from '../answer/answer.js';
+import { type Answer, MODES } from '../answer/answer.js';
+import { FALLBACKS } from '../answer/fallback.js';
 import { MAX_QUESTION, MAX_TURNS } from '../answer/limits.js';
 
 const MAX_TURN_ANSWER = 20_000; // characters: an answer of ours is far shorter
@@ -15,7 +16,10 @@ const question = z
   .min(1, 'must not be empty')
   .max(MAX_QUESTION, `must have at most ${MAX_QUESTION} characters`)
   .openapi({ example: 'Why was the Mérida Initiative reoriented in 2011?' });
-const mode = z.enum(['quote']).default('quote').openapi({ description: 'How the answer is worded.' });
+const mode = z.enum(MODES).default('quote').openapi({
+  description:
+    'How the answer is worded: from the brief’s own sentences, or by a language model whose sentences are checked.',
+});
 const turn = z
   .object({ question: z.string().max(MAX_QUESTION), answer: z.string().max(MAX_TURN_ANSWER) })
   .openapi('Turn');
@@ -39,7 +43,14 @@ export const answerSchema = z
     status: z.enum(['answered', 'not_in_brief']),
     question: z.string(),
     standaloneQuestion: z.string(),
-    mode: z.enum(['quote']),
+    mode: z.enum(MODES),
+    fallback: z.enum(FALLBACKS).optional().openapi({
+      description:
+        'Why the brief’s own sentences stand in the place of all (mode "quote") or some of a language model’s.',
+    }),
+    notice: z.string().optional().openapi({ description: 'The same for readers.' }),
+    prompt: z.string().optional().openapi({ example: 'answer@1' }),
+    model: z.string().optional(),
     answer: z.string(),
     sentences: z.array(
       z.object({ text: z.string(), endnotes: z.array(z.number()), support, passages: z.array(z.string()).min(1) }),

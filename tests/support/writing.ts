@@ -1,0 +1,48 @@
+import { type Asker, createAsker } from '../../src/answer/ask.js';
+import { type Checker, createChecker } from '../../src/answer/check/check.js';
+import { checkerParts } from '../../src/answer/check/parts.js';
+import { createSuggester } from '../../src/answer/suggest.js';
+import { createWording, type WordingParts, WRITE_PROMPTS } from '../../src/answer/write/create.js';
+import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
+import { createTextModel } from '../../src/llm/text-model.js';
+import { readConfig } from '../../src/node/config.js';
+import { embeddingOptions } from '../../src/node/embedding-options.js';
+import { LocalEmbeddings } from '../../src/node/embeddings.js';
+import { loadIndex } from '../../src/node/load-index.js';
+import { readPrompt } from '../../src/node/prompts.js';
+import { createRetriever } from '../../src/retrieve/retrieve.js';
+
+/** The default brief, to be asked with language models at different addresses. */
+export interface Writing {
+  lookup: BriefLookup;
+  checker: Checker;
+  /** @returns an asker whose model knows nothing of what others met */
+  askerWith(url: string, timeoutMs?: number): Asker;
+  /** what models' faults told the operator */
+  reports: string[];
+}
+
+/** @returns the real index and embedding model, loaded once for many askers */
+export async function openWriting(): Promise<Writing> {
+  const config = readConfig({});
+  const { brief, manifest, ...index } = await loadIndex(config.INDEX_DIR);
+  const embeddings = await LocalEmbeddings.load(embeddingOptions(config, manifest.embedding));
+  const embedQuery = (text: string): Promise<number[]> => embeddings.embedQuery(text);
+  const lookup = lookUp(brief);
+  const retriever = createRetriever({ ...index, lookup, embedQuery });
+  const suggester = createSuggester(index.candidates, lookup);
+  const read = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await readPrompt(name)] as const));
+  const prompts = Object.fromEntries(read) as WordingParts['prompts'];
+  const reports: string[] = [];
+  const checker = createChecker(checkerParts({ ...index, lookup, embedQuery }));
+  return {
+    lookup,
+    checker,
+    reports,
+    askerWith(url, timeoutMs = 2000) {
+      const endpoint = { baseUrl: url, model: 'scripted', apiKey: 'secret', timeoutMs };
+      const model = createTextModel(endpoint, (text) => void reports.push(text));
+      return createAsker({ lookup, retriever, suggester, wording: createWording({ lookup, checker, prompts, model }) });
+    },
+  };
+}
