@@ -58,6 +58,7 @@ function readable(message: string): string {
 export function thrown(error: Error, c: Context, report: (text: string) => void): Response {
   if (error instanceof HTTPException)
     return problem(c, { status: error.status as ContentfulStatusCode, detail: error.message });
+  if (c.req.raw.signal.aborted) return c.body(null); // whoever asked has left
   report(`${c.get('requestId')} ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
   return problem(c, {
     status: 500,

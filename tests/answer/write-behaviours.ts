@@ -329,7 +329,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   },
   {
     name: 'white space without end',
-    answer: streams((response) => endlessly(response, event({ content: ' '.repeat(500) }))),
+    answer: streams((response) => endlessly(response, event({ content: ' '.repeat(2000) }))),
     mode: 'quote',
     fallback: 'cut_off',
     has: [QUOTE],
@@ -338,7 +338,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     name: 'other sentences without end',
     answer: streams((response) => endlessly(response, '')),
     mode: 'quote',
-    fallback: 'unsupported',
+    fallback: 'cut_off',
     has: [QUOTE],
   },
   {

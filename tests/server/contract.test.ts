@@ -199,7 +199,11 @@ describe('the brief', () => {
   });
 
   test('is there when the server says it is well', async () => {
-    expect(await (await app.request('/healthz')).json()).toEqual({ status: 'ok', brief: 'citizens-security-first' });
+    expect(await (await app.request('/healthz')).json()).toEqual({
+      status: 'ok',
+      brief: 'citizens-security-first',
+      modes: ['quote'],
+    });
   });
 
   test('an address that does not exist is told', async () => {

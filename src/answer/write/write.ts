@@ -47,7 +47,7 @@ export interface Written {
 /** Has a language model word answers. */
 export type Writer = (request: WriteRequest) => Promise<Written>;
 
-const MOST_SENTENCES = 12; // that are looked at: an answer has one to five
+const MOST_SENTENCES = 12; // an answer has one to five: who writes more writes without end
 
 /**
  * Prepares to have a language model word answers. It sees passages with their ids, and gives sentences with the ids they rest
@@ -67,14 +67,16 @@ export function createWriter({ lookup, answer, ...settling }: WriterParts): Writ
     const hearing = inOrder(outcomes, hear, signal);
     const reader = createReader();
     const seen = new Set<string>();
+    let taken = 0;
     const take = (proposals: readonly Proposal[]): boolean => {
       for (const proposal of proposals) {
-        if (seen.has(proposal.text) || seen.size === MOST_SENTENCES) continue;
+        taken += 1;
+        if (seen.has(proposal.text) || taken > MOST_SENTENCES) continue;
         seen.add(proposal.text);
-        outcomes.push(settle(proposal));
+        outcomes.push(awaitedLater(settle(proposal)));
         hearing.next();
       }
-      return seen.size < MOST_SENTENCES;
+      return taken <= MOST_SENTENCES;
     };
     const variables = { question: asData(question), passages: asLines(passages), language: languageName };
     const fault = await write(settling, answer, { variables, deadline, onText: (text) => take(reader.push(text)) });
@@ -82,13 +84,11 @@ export function createWriter({ lookup, answer, ...settling }: WriterParts): Writ
     const settled = await Promise.all(outcomes);
     const heard = await hearing.end();
     signal?.throwIfAborted();
-    const reason = fault ?? (seen.size > 0 ? undefined : reader.isEmpty ? 'empty' : 'unreadable');
-    return assemble({ settled, heard, reason: reason ?? cutOff(reader.isWhole), quoted, language, lookup });
+    const isCut = taken > MOST_SENTENCES || !reader.isWhole;
+    const nothing = reader.isEmpty ? 'empty' : 'unreadable';
+    const reason = fault ?? (taken === 0 ? nothing : isCut ? 'cut_off' : undefined);
+    return assemble({ settled, heard, reason, quoted, language, lookup });
   };
-}
-
-function cutOff(isWhole: boolean): Fallback | undefined {
-  return isWhole ? undefined : 'cut_off';
 }
 
 /** @returns what went wrong, if anything did */
@@ -127,11 +127,17 @@ function inOrder(
   };
   return {
     next() {
-      turn = turn.then(advance);
+      turn = awaitedLater(turn.then(advance));
     },
     async end() {
       await turn;
       return heard;
     },
   };
+}
+
+/** Marks a promise whose rejection is seen at the end, and not before. */
+function awaitedLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
