@@ -2,7 +2,8 @@ import type { Judged } from './fit.js';
 import type { Treatment } from './samples.js';
 
 const TAMPERED = 50; // sentences of the brief, of each kind of edit
-const KINDS = ['number', 'year', 'actor', 'negation'] as const;
+/** The kinds of edit that are promised to be caught. */
+export const TAMPERED_KINDS = ['number', 'year', 'actor', 'negation'] as const;
 const OTHERS: readonly Treatment[] = ['direction', 'elsewhere', 'spliced'];
 
 /**
@@ -14,19 +15,19 @@ const OTHERS: readonly Treatment[] = ['direction', 'elsewhere', 'spliced'];
 export function report(judged: readonly Judged[]): string {
   const of = (origin: string, treatment: Treatment): Judged[] =>
     judged.filter(({ sample }) => sample.origin.startsWith(origin) && sample.treatment === treatment);
-  const tampered = KINDS.map((kind) => ({ kind, own: spread(of('brief', kind), TAMPERED) }));
+  const edited = TAMPERED_KINDS.map((kind) => ({ kind, own: tampered(judged, kind) }));
   const paraphrases = of('paraphrases', 'true');
   const row = (name: string, own: readonly Judged[]): string[] => [name, ...counts(own)];
   return [
     table(
       ['tampered sentences of the brief', 'count', 'caught', 'by a rule', 'by the fit', 'share'],
       [
-        ...tampered.map(({ kind, own }) => row(kind, own)),
+        ...edited.map(({ kind, own }) => row(kind, own)),
         row(
           'all four',
-          tampered.flatMap(({ own }) => own),
+          edited.flatMap(({ own }) => own),
         ),
-        ...OTHERS.map((kind) => row(kind, spread(of('brief', kind), TAMPERED))),
+        ...OTHERS.map((kind) => row(kind, tampered(judged, kind))),
       ],
     ),
     table(
@@ -45,13 +46,19 @@ export function report(judged: readonly Judged[]): string {
     table(
       ['tampered paraphrases', 'count', 'caught', 'by a rule', 'by the fit', 'share'],
       [
-        ...[...KINDS, ...OTHERS].flatMap((kind) => [
+        ...[...TAMPERED_KINDS, ...OTHERS].flatMap((kind) => [
           row(`${kind}, English`, of('paraphrases-en', kind)),
           row(`${kind}, Spanish`, of('paraphrases-es', kind)),
         ]),
       ],
     ),
   ].join('\n\n');
+}
+
+/** @returns the false sentences of one kind, made from the brief's own, that are reported: at most fifty, from all over the brief */
+export function tampered(judged: readonly Judged[], kind: Treatment): Judged[] {
+  const own = judged.filter(({ sample }) => sample.origin === 'brief' && sample.treatment === kind);
+  return spread(own, TAMPERED);
 }
 
 /** As many of some items, evenly spread over their order. */

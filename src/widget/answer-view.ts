@@ -25,7 +25,8 @@ export interface AnswerView {
 /** @returns an answer: its sentences with their chips, and the note of the chip that is open */
 export function answerView(answer: Answer, view: AnswerView): TemplateResult {
   if (answer.status === 'not_in_brief') return refusalView(answer, view.texts);
-  return html`${answer.sentences.map((sentence, place) => sentenceView(sentence, place, answer, view))}`;
+  return html`${answer.sentences.map((sentence, place) => sentenceView(sentence, place, answer, view))}
+    ${answer.notice ? html`<p part="notice" class="status">${answer.notice}</p>` : nothing}`;
 }
 
 function sentenceView(sentence: AnswerSentence, place: number, answer: Answer, view: AnswerView): TemplateResult {

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Answer } from '../answer/answer.js';
+import type { Answer, Mode } from '../answer/answer.js';
 import { MAX_QUESTION } from '../answer/limits.js';
 import { answerView, type OpenChip } from './answer-view.js';
-import { NoAnswerError, requestAnswer, requestSuggestions } from './client.js';
+import { canWrite, NoAnswerError, requestAnswer, requestSuggestions } from './client.js';
 import { asMarkdown, asText } from './copy.js';
 import { styles } from './styles.js';
 import { spokenOf, type Texts, textsIn } from './texts.js';
@@ -39,6 +39,8 @@ export class AskTheBrief extends LitElement {
     _told: { state: true },
     _starters: { state: true },
     _copied: { state: true },
+    _worded: { state: true },
+    _canWrite: { state: true },
   };
 
   declare endpoint: string | null;
@@ -58,6 +60,10 @@ export class AskTheBrief extends LitElement {
   declare _starters: readonly string[];
   /** place of the turn that was just copied */
   declare _copied: number | undefined;
+  /** how answers are wanted, as long as the conversation is kept */
+  declare _worded: Mode;
+  /** the server can have them worded by a language model */
+  declare _canWrite: boolean;
 
   #waiting: AbortController | undefined;
 
@@ -68,10 +74,15 @@ export class AskTheBrief extends LitElement {
     this._open = false;
     this._told = '';
     this._starters = [];
+    this._worded = 'quote';
+    this._canWrite = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void canWrite(this.#endpoint).then((can) => {
+      this._canWrite = can;
+    });
     if (this.suggestions === null || this.suggestions === undefined)
       void requestSuggestions(this.#endpoint, this.#language).then((questions) => {
         this._starters = questions;
@@ -97,7 +108,13 @@ export class AskTheBrief extends LitElement {
     this.#waiting = new AbortController();
     const { signal } = this.#waiting;
     try {
-      const answer = await requestAnswer(this.#endpoint, asked, history, signal);
+      const answer = await requestAnswer(
+        this.#endpoint,
+        asked,
+        history,
+        this._canWrite ? this._worded : 'quote',
+        signal,
+      );
       if (signal.aborted) return;
       this.#settle(place, { status: 'answered', answer });
       this._told = answer.answer;
@@ -157,6 +174,7 @@ export class AskTheBrief extends LitElement {
         </label>
         ${isWaiting ? html`<button type="button" part="stop" class="primary" @click=${() => this.stop()}>${texts.stop}</button>` : html`<button part="submit" class="primary">${texts.ask}</button>`}
       </form>
+      ${this._canWrite ? html`<label part="mode" class="hint"><input type="checkbox" .checked=${this._worded === 'write'} @change=${this.#toggleMode} /> ${texts.write}</label>` : nothing}
       <p class="visually-hidden" role="status">${this._told}</p>
     </section>`;
   }
@@ -234,6 +252,10 @@ export class AskTheBrief extends LitElement {
       this._opened.chip.endnote === chip.endnote;
     this._opened = isOpen ? undefined : { turn, chip };
     if (!isOpen) this.#tell('citation-open', { endnote: chip.endnote, passages: [...passages] });
+  }
+
+  #toggleMode(event: Event): void {
+    this._worded = (event.target as HTMLInputElement).checked ? 'write' : 'quote';
   }
 
   #toggleOpen(): void {
