@@ -10,7 +10,7 @@ const NEGATIONS: Readonly<Record<string, readonly Rewriting[]>> = {
     [/\bcannot\b/u, 'can'],
     [/\bcan no longer\b/u, 'can still'],
     [/\b(is|are|was|were|has|have|would|could|should|may|does|did) not (?!only)/u, '$1 '],
-    [/\b(?:un|in)(punished|fulfilled|abated|capable|effective|willing)/u, '$1'],
+    [/\b(?:un(?=\p{L}{4,}ed\b)|in(?=capable\b|effective\b|adequate\b)|un(?=willing|able\b))/u, ''],
     [
       /\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must) (?!not\b|never\b|no\b|only\b)/u,
       '$1 not ',
@@ -23,7 +23,6 @@ const NEGATIONS: Readonly<Record<string, readonly Rewriting[]>> = {
   es: [
     [/\bno (?=\p{L})/u, ''],
     [/\bsin (?=\p{L})/u, 'con '],
-    [/\bsigue impune\b/u, 'fue castigado'],
     [
       /(?<!\bno )\b((?:se |lo |la |le |les |nos )?(?:ha|han|fue|fueron|es|son|era|eran|está|están|puede|podría|debe|deben|debería|sigue|siguen|será|tenía|tiene|había|llevó|hay)) /u,
       'no $1 ',

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type AnswerSentence, MODES } from '../../src/answer/answer.js';
 import { FALLBACKS } from '../../src/answer/fallback.js';
@@ -230,4 +232,14 @@ test('a server that closes while a model is asked does not hang', async () => {
   await arrived.promise;
   await own.stop();
   expect(await answer).toMatchObject({ mode: 'quote', fallback: 'unreachable' });
+});
+
+test('what words and checks answers runs where there is no Node', async () => {
+  for (const folder of ['src/answer', 'src/llm', 'src/language', 'src/retrieve', 'src/brief']) {
+    for (const name of await readdir(folder, { recursive: true })) {
+      if (!name.endsWith('.ts')) continue;
+      const source = await readFile(join(folder, name), 'utf8');
+      expect(source, name).not.toMatch(/from 'node:|\bprocess\.|\bBuffer\b/u);
+    }
+  }
 });

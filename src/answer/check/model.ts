@@ -29,14 +29,14 @@ export const CHECK_MODEL: CheckModel = {
     },
   },
   polarity: {
-    threshold: 0.69,
-    bias: 1.988,
+    threshold: 0.68,
+    bias: 1.976,
     weights: {
-      opposed: -5.543,
-      opposedOpen: -4.561,
-      newNegation: -3.602,
-      turned: -11.47,
-      onlyOpposite: -3.632,
+      opposed: -5.534,
+      opposedOpen: -4.551,
+      newNegation: -3.578,
+      turned: -11.45,
+      onlyOpposite: -3.62,
     },
   },
 };
