@@ -5,7 +5,7 @@ import { wordsOf } from '../../language/words.js';
 import { logistic } from '../../retrieve/network.js';
 import type { BriefWords } from './brief-words.js';
 import { antecedentOf, contextOf } from './context.js';
-import { meet, neededOf } from './meet.js';
+import { type Meeting, meet, neededOf } from './meet.js';
 import { CHECK_MODEL } from './model.js';
 import { hasOutside, namesMissing, numbersMissing } from './rules.js';
 import { type Aspect, CHECK_SIGNS, type CheckSign, signsOf } from './signs.js';
@@ -48,8 +48,8 @@ export interface CheckerParts {
   known: BriefWords;
   /** @returns by how many standard deviations each passage, by its id, is nearer to a text than the mean passage */
   standOut: (text: string) => Promise<ReadonlyMap<string, number>>;
-  /** @returns the questions in a language that are predicted for a passage */
-  questionsOf: (passage: string, language: string) => readonly string[];
+  /** @returns what the words of the questions predicted for a passage may stand for, in a language */
+  askedWith: (passage: string, language: string) => ReadonlySet<string>;
 }
 
 /** A sentence as the rules and the signs see it. */
@@ -69,41 +69,33 @@ export type Examine = (text: string, passages: readonly Passage[], language: str
  * @param parts see {@link CheckerParts}
  * @returns the examination
  */
-export function createExamine({ lookup, known, standOut, questionsOf }: CheckerParts): Examine {
+export function createExamine({ lookup, known, standOut, askedWith }: CheckerParts): Examine {
   const readings = new Map<string, Reading>();
-  const readOnce = (text: string, language = known.language): Reading => {
-    const reading = readings.get(text) ?? read(text, language, known);
+  const readBrief = (text: string): Reading => {
+    const reading = readings.get(text) ?? read(text, known.language, known);
     readings.set(text, reading);
     return reading;
   };
   return async (text, passages, language) => {
-    if (passages.length === 0) return { objection: 'no-passage' };
-    if (
-      hasOutside(
-        text,
-        passages.map((passage) => passage.text),
-      )
-    )
-      return { objection: 'outside' };
+    const texts = passages.map((passage) => passage.text);
+    if (texts.length === 0) return { objection: 'no-passage' };
+    if (hasOutside(text, texts)) return { objection: 'outside' };
     const spoken = languageByWords(wordsOf(text));
     if (spoken && spoken !== language) return { objection: 'language' };
     const sentence = read(text, language, known);
     if (sentence.terms.length < FEWEST_TERMS) return { objection: 'meaning' };
-    const own = passages.map((passage) => meet(sentence, readOnce(passage.text), known));
-    const near = [...new Set(passages.flatMap((passage) => contextOf(passage, lookup)))];
-    const context = near.map((other) => meet(sentence, readOnce(other), known));
-    if (numbersMissing(sentence, own, context).length > 0) return { objection: 'number' };
-    const asked = passages
-      .flatMap(({ id }) => questionsOf(id, language))
-      .map((question) => meet(sentence, readOnce(question, language), known));
-    if (namesMissing(sentence, [...own, ...context], asked, known).length > 0) return { objection: 'name' };
+    const meetAll = (others: readonly string[]): Meeting[] =>
+      [...new Set(others)].map((other) => meet(sentence, readBrief(other), known));
+    const meetings = texts.map((own) => meet(sentence, readBrief(own), known));
+    const context = meetAll(passages.flatMap((passage) => contextOf(passage, lookup)));
+    if (numbersMissing(sentence, meetings, context).length > 0) return { objection: 'number' };
+    const asked = passages.map(({ id }) => askedWith(id, language));
+    if (namesMissing(sentence, [...meetings, ...context], asked, known).length > 0) return { objection: 'name' };
     const distances = await standOut(text);
     const cosine = Math.max(...passages.map(({ id }) => distances.get(id) ?? 0));
-    const antecedents = passages
-      .flatMap((passage) => antecedentOf(passage, lookup) ?? [])
-      .map((other) => meet(sentence, readOnce(other), known));
-    const signs = signsOf({ sentence, meetings: own, antecedents, context, asked, cosine, known });
-    const needed = neededOf(own).flatMap((place) => passages[place]?.id ?? []);
+    const antecedents = meetAll(passages.flatMap((passage) => antecedentOf(passage, lookup) ?? []));
+    const signs = signsOf({ sentence, meetings, antecedents, context, asked, cosine, known });
+    const needed = neededOf(meetings).flatMap((place) => passages[place]?.id ?? []);
     return { signs, needed };
   };
 }

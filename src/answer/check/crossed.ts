@@ -1,8 +1,6 @@
 import type { Meeting } from './meet.js';
 import { nameRuns } from './names.js';
-import type { Reading, Term } from './terms.js';
-
-const YEAR = /^[12]\d{3}s?$/u;
+import { isYear, type Reading, type Term } from './terms.js';
 
 /**
  * Counts the numbers of a sentence that stand nearest to one name, or year, and in its passages to another one of the
@@ -41,12 +39,8 @@ export function crossedIn(sentence: Reading, meetings: readonly Meeting[]): numb
   return counted.filter((number) => isCrossed(number, names) || isCrossed(number, years)).length;
 }
 
-function isYear({ kind, word }: Term): boolean {
-  return kind === 'number' && YEAR.test(word);
-}
-
-function isCount({ kind, word, implied }: Term): boolean {
-  return kind === 'number' && /^\d+%?$/u.test(word) && !YEAR.test(word) && !implied;
+function isCount(own: Term): boolean {
+  return own.kind === 'number' && /^\d+%?$/u.test(own.word) && !isYear(own) && !own.implied;
 }
 
 /** The 15th of December counts nothing. */

@@ -1,8 +1,6 @@
-import { fitOf, ownSpots, type Spot, spotsOf } from './fit.js';
 import type { Meeting } from './meet.js';
-import type { Reading, Term } from './terms.js';
-
-const YEAR = /^[12]\d{3}s?$/u;
+import { fitOf, ownSpots, type Spot, spotsOf } from './surroundings.js';
+import { isYear, type Reading, type Term } from './terms.js';
 
 /**
  * Compares how well a name or a number of a sentence fits where it stands with how well another one of its passages would
@@ -42,10 +40,10 @@ function isRival(own: Term, other: Term, spot: Spot, ownPlaces: readonly Spot[])
 }
 
 /** Years, months, ordinals, percentages and other numbers never stand in each other's place. */
-function sortOf({ kind, word }: Term): string {
-  if (kind !== 'number') return kind;
-  if (YEAR.test(word)) return 'year';
-  return /^month|th$|%$/u.exec(word)?.[0] ?? 'other';
+function sortOf(own: Term): string {
+  if (own.kind !== 'number') return own.kind;
+  if (isYear(own)) return 'year';
+  return /^month|th$|%$/u.exec(own.word)?.[0] ?? 'other';
 }
 
 /** The parts of one name are no rivals: they stand side by side. */

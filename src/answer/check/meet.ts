@@ -68,6 +68,11 @@ export function isMet(meetings: readonly Meeting[], term: number): boolean {
   return meetings.some(({ places }) => (places[term]?.length ?? 0) > 0);
 }
 
+/** @returns whether a term may stand for what any word of some questions may stand for */
+export function isAsked(asked: readonly ReadonlySet<string>[], { forms }: Term): boolean {
+  return asked.some((known) => [...forms.keys()].some((form) => known.has(form)));
+}
+
 /**
  * Finds the passages that a sentence needs: each has something of it that no other has.
  *

@@ -3,7 +3,7 @@ import type { Candidates } from '../../retrieve/candidates.js';
 import type { Lexicon } from '../../retrieve/lexicon.js';
 import { readBriefWords } from './brief-words.js';
 import type { CheckerParts } from './check.js';
-import { questionsByPassage } from './questions.js';
+import { createAskedWith } from './questions.js';
 import { createStandOut, type StandOutParts } from './stand-out.js';
 
 /** An index, as far as checking sentences needs it. */
@@ -16,10 +16,6 @@ export interface CheckedIndex extends StandOutParts {
 /** @returns what checking sentences needs, from an index */
 export function checkerParts({ lookup, lexicon, candidates, ...index }: CheckedIndex): CheckerParts {
   const texts = candidates.questions.map(({ text }) => text);
-  return {
-    lookup,
-    known: readBriefWords(lookup, lexicon.thesaurus, texts),
-    standOut: createStandOut(index),
-    questionsOf: questionsByPassage(candidates),
-  };
+  const known = readBriefWords(lookup, lexicon.thesaurus, texts);
+  return { lookup, known, standOut: createStandOut(index), askedWith: createAskedWith(candidates, known) };
 }

@@ -1,5 +1,5 @@
-import { fitOf, spotsOf } from './fit.js';
 import { areOpposed, isNegationOf, type Meeting } from './meet.js';
+import { fitOf, spotsOf } from './surroundings.js';
 import type { Reading, Term } from './terms.js';
 
 const CHANCE = 0.25; // by which a word of the opposite direction fits better now and then: passages have many

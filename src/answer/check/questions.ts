@@ -1,23 +1,32 @@
 import type { Candidates } from '../../retrieve/candidates.js';
+import type { BriefWords } from './brief-words.js';
+import type { CheckerParts } from './check.js';
+import { read } from './terms.js';
 
 /**
- * Lists the questions predicted for each passage: words with which readers, in either language, speak of what it says.
+ * Prepares to tell with which words readers, in either language, speak of what a passage says: those of the questions that were
+ * predicted for it.
  *
  * @param candidates what may answer, with the questions predicted for it
- * @returns the questions in a language that a passage answers alone
+ * @param known what is known of the brief's words
+ * @returns what the words of the questions that a passage answers alone may stand for, in a language
  */
-export function questionsByPassage({
-  candidates,
-  questions,
-}: Candidates): (passage: string, language: string) => readonly string[] {
-  const byPassage = new Map<string, string[]>();
+export function createAskedWith({ candidates, questions }: Candidates, known: BriefWords): CheckerParts['askedWith'] {
+  const texts = new Map<string, string[]>();
   for (const { text, language, candidates: answering } of questions) {
     for (const candidate of answering) {
       const [passage, ...others] = candidates[candidate]?.passages ?? [];
       if (passage === undefined || others.length > 0) continue;
       const key = `${language} ${passage}`;
-      byPassage.set(key, [...(byPassage.get(key) ?? []), text]);
+      texts.set(key, [...(texts.get(key) ?? []), text]);
     }
   }
-  return (passage, language) => byPassage.get(`${language} ${passage}`) ?? [];
+  const formsOf = new Map<string, ReadonlySet<string>>();
+  return (passage, language) => {
+    const key = `${language} ${passage}`;
+    const terms = formsOf.has(key) ? [] : (texts.get(key) ?? []).flatMap((text) => read(text, language, known).terms);
+    const forms = formsOf.get(key) ?? new Set(terms.flatMap((term) => [...term.forms.keys()]));
+    formsOf.set(key, forms);
+    return forms;
+  };
 }

@@ -1,5 +1,5 @@
 import type { BriefWords } from './brief-words.js';
-import { isMet, type Meeting } from './meet.js';
+import { isAsked, isMet, type Meeting } from './meet.js';
 import { completesName } from './names.js';
 import type { Reading } from './terms.js';
 
@@ -58,19 +58,21 @@ function namesIn(meetings: readonly Meeting[]): Set<string> {
  *
  * @param sentence the sentence, read
  * @param meetings its passages, and what stands near them
- * @param asked the questions predicted for its passages, in its language: a name of common words may be translated there
+ * @param asked what the words of the questions predicted for its passages may stand for: a name of common words may be
+ *   translated there
  * @param known what is known of the brief's words
  * @returns the names, folded
  */
 export function namesMissing(
   sentence: Reading,
   meetings: readonly Meeting[],
-  asked: readonly Meeting[],
+  asked: readonly ReadonlySet<string>[],
   known: BriefWords,
 ): string[] {
-  return sentence.terms.flatMap(({ kind, word }, term) => {
+  return sentence.terms.flatMap((own, term) => {
+    const { kind, word } = own;
     if (kind !== 'name' || isMet(meetings, term)) return [];
-    const isTranslated = known.isCommon(word) && isMet(asked, term);
+    const isTranslated = known.isCommon(word) && isAsked(asked, own);
     return isTranslated || completesName(sentence, meetings, term, known) ? [] : [word];
   });
 }

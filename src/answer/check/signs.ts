@@ -2,7 +2,7 @@ import type { BriefWords } from './brief-words.js';
 import { clashesIn } from './clash.js';
 import { crossedIn } from './crossed.js';
 import { misfitOf } from './margin.js';
-import { isMet, type Meeting } from './meet.js';
+import { isAsked, isMet, type Meeting } from './meet.js';
 import { completesName, nameRuns } from './names.js';
 import { negationsIn, turnsIn } from './polarity.js';
 import type { Reading, Term } from './terms.js';
@@ -55,8 +55,8 @@ export interface SignParts {
   antecedents: readonly Meeting[];
   /** what stands near them */
   context: readonly Meeting[];
-  /** the questions predicted for them, in the sentence's language */
-  asked: readonly Meeting[];
+  /** what the words of the questions predicted for them, in the sentence's language, may stand for */
+  asked: readonly ReadonlySet<string>[];
   /** by how many standard deviations the nearest of them stands out, by vectors */
   cosine: number;
   known: BriefWords;
@@ -72,8 +72,10 @@ export function signsOf(parts: SignParts): Record<CheckSign, number> {
   const { sentence, meetings, antecedents, context, asked, cosine, known } = parts;
   const { terms } = sentence;
   const words = placesOf(terms, 'word');
-  const share = (some: readonly Meeting[]): number =>
-    words.length > 0 ? words.filter((term) => isMet(some, term)).length / words.length : 1;
+  const share = (test: (term: number) => boolean): number =>
+    words.length > 0 ? words.filter(test).length / words.length : 1;
+  const isHere = (term: number): boolean => isMet(meetings, term);
+  const isKnown = (term: number): boolean => isHere(term) || isAsked(asked, terms[term] as Term);
   const passages = meetings.map(({ passage }) => passage);
   const clashes = clashesIn(sentence, meetings);
   const isCompleting = (term: number): boolean => completesName(sentence, meetings, term, known);
@@ -86,17 +88,17 @@ export function signsOf(parts: SignParts): Record<CheckSign, number> {
   const isBorrowed = (term: number): boolean => !isMet([...meetings, ...antecedents], term) && !isCompleting(term);
   const borrowed = nameRuns(terms).filter((run) => run.every(isBorrowed)).length;
   const hasNames = passages.some((passage) => placesOf(passage.terms, 'name').length > 0);
-  const covered = share(meetings);
+  const covered = share(isHere);
   const isOther = sentence.language !== passages[0]?.language;
   return {
     cosine: cosine / DEVIATIONS,
     covered,
-    asked: share([...meetings, ...asked]),
-    near: share([...meetings, ...asked, ...context]),
+    asked: share(isKnown),
+    near: share((term) => isKnown(term) || isMet(context, term)),
     longestNew:
       Math.min(
         LONG_RUN,
-        longestRun(words, (term) => !isMet([...meetings, ...asked], term)),
+        longestRun(words, (term) => !isKnown(term)),
       ) / LONG_RUN,
     otherLanguage: Number(isOther),
     cosineOther: isOther ? cosine / DEVIATIONS : 0,

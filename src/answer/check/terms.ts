@@ -6,6 +6,8 @@ import { stem } from '../../language/words.js';
 import { type BriefWords, isIdea } from './brief-words.js';
 import { reachesIn } from './reach.js';
 
+const YEAR = /^[12]\d{3}s?$/u;
+
 /** Whether what a word says holds: it does, it is negated, or another word leaves it open ("failed to"). */
 export type Sign = 'plain' | 'negated' | 'open';
 
@@ -25,6 +27,11 @@ export interface Term {
   directions: readonly Direction[];
   /** of a number: the text only implies it */
   implied: boolean;
+}
+
+/** @returns whether a term is a year, or a decade */
+export function isYear({ kind, word }: Term): boolean {
+  return kind === 'number' && YEAR.test(word);
 }
 
 /** A text, read for what it says. */

@@ -4,7 +4,7 @@ import type { Retrieved } from '../../retrieve/retrieve.js';
 
 const MOST = 24; // passages: about a page and a half, which small models still read well
 const NEAREST = 6; // of those likeliest to have to do with each thing that is asked
-const MOST_CHARACTERS = 12_000;
+const MOST_CHARACTERS = 8000; // about 2,000 tokens: local models often have room for 4,000 with the answer
 
 /**
  * Chooses the passages that a language model sees: those that answer, what stands beside them, and those nearest to the

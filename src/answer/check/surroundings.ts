@@ -5,7 +5,7 @@ import type { Reading, Term } from './terms.js';
  * Tells how well the terms of a sentence fit where they stand. "A asked B" has all the words of "B asked A": what tells them
  * apart is what stands near A, in the sentence and in its passages.
  *
- * @module fit
+ * @module surroundings
  */
 
 const DISTANCE = 1.5; // terms at which what stands together has come apart by a factor of e
