@@ -1,14 +1,16 @@
 import { defineConfig } from 'vite';
 
-/** Static files: the page, and the widget, whose name never changes as other sites refer to it. */
+const SCRIPTS = ['widget', 'client'];
+
+/** Static files: the pages, and scripts of one file each, whose names never change as other sites refer to them. */
 export default defineConfig(({ mode }) =>
-  mode === 'widget'
+  SCRIPTS.includes(mode)
     ? {
         publicDir: false,
         build: {
           outDir: 'dist/web',
           emptyOutDir: false,
-          lib: { entry: 'src/widget/index.ts', formats: ['es'], fileName: () => 'widget.js' },
+          lib: { entry: `src/${mode}/index.ts`, formats: ['es'], fileName: () => `${mode}.js` },
         },
       }
     : {
@@ -17,7 +19,8 @@ export default defineConfig(({ mode }) =>
         build: {
           outDir: '../../dist/web',
           emptyOutDir: true,
-          rollupOptions: { input: ['src/page/index.html', 'src/page/embed.html'] },
+          chunkSizeWarningLimit: 800, // kB: the component that draws the API's documentation is one piece
+          rollupOptions: { input: ['index', 'embed', 'docs'].map((page) => `src/page/${page}.html`) },
         },
       },
 );

@@ -1,13 +1,13 @@
-import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { terminalListener } from '../ingest/build/terminal.js';
+import { clientAddress } from './node/client-address.js';
 import { runCommand } from './node/command.js';
 import { ConfigError, readConfig } from './node/config.js';
 import { openBrief } from './node/open.js';
+import { addWebFiles } from './node/web.js';
 import { createApp } from './server/app.js';
+import { limitRate } from './server/rate-limit.js';
 
-const WEB_FOLDER = 'dist/web';
 const CLOSE_TIMEOUT_MS = 5000; // for answers under way when the server is told to stop
 
 /** The server on Node: settings, index, port. */
@@ -15,9 +15,11 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   const report = (text: string): void => void process.stderr.write(`${text}\n`);
   const { lookup, ...parts } = await openBrief(config, terminalListener(process.stderr));
-  const app = createApp({ ...parts, lookup, allowedOrigins: config.ALLOWED_ORIGINS, report });
-  app.get('/embed', serveStatic({ path: resolve(WEB_FOLDER, 'embed.html') }));
-  app.get('*', serveStatic({ root: resolve(WEB_FOLDER) }));
+  const { ALLOWED_ORIGINS: allowedOrigins, API_KEYS: apiKeys, RATE_LIMIT: requests } = config;
+  const limit = { windowSeconds: config.RATE_LIMIT_WINDOW_S, clientOf: clientAddress(config.TRUST_PROXY) };
+  const limiter = requests > 0 ? limitRate({ requests, ...limit }) : undefined;
+  const app = createApp({ ...parts, lookup, allowedOrigins, apiKeys, limiter, report });
+  addWebFiles(app);
   await new Promise<void>((stopped, failed) => {
     const server = serve(
       { fetch: app.fetch, hostname: config.HOST, port: config.PORT },

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Config } from '../../src/node/config.js';
 import { buildHnsw } from '../../src/node/hnsw.js';
 import { isFrom, readManifest } from '../../src/node/manifest.js';
+import { packSubwords, SubwordEncoder } from '../../src/retrieve/subwords.js';
 import { readSources } from '../origin.js';
 import { type BuildListener, makeParts } from './parts.js';
 import { writeIndex } from './write.js';
@@ -30,16 +31,22 @@ export async function buildIndex(config: Config, { listener, force = false }: Bu
   const parts = await makeParts(sources, config, listener);
   listener.progress(`Writing ${config.INDEX_DIR}`);
   const json = (content: unknown) => (path: string) => writeFile(path, JSON.stringify(content));
-  const graph = (vectors: number[][]) => (path: string) => buildHnsw(vectors, parts.dimension).writeIndex(path);
+  const graph = (vectors: number[][], dimension: number) => (path: string) =>
+    buildHnsw(vectors, dimension).writeIndex(path);
+  const encoder = new SubwordEncoder(parts.subwords);
   await writeIndex(
     config.INDEX_DIR,
     { ...sources.origin, dimension: parts.dimension },
     {
       'brief.json': json(parts.brief),
       'chunks.json': json(parts.chunks),
-      'vectors.hnsw': graph(parts.chunkVectors),
+      'vectors.hnsw': graph(parts.chunkVectors, parts.dimension),
       'candidates.json': json(parts.candidates),
-      'questions.hnsw': graph(parts.questionVectors),
+      'questions.hnsw': graph(
+        parts.candidates.questions.map(({ text }) => encoder.encode(text)),
+        parts.subwords.dimension,
+      ),
+      'subwords.bin': (path) => writeFile(path, packSubwords(parts.subwords)),
       'lexicon.json': json(parts.lexicon),
       'ranking.json': (path) => writeFile(path, sources.model),
     },

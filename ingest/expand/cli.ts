@@ -3,7 +3,7 @@ import { StringOutputParser } from '@langchain/core/output_parsers';
 import { createChatModel } from '../../src/llm/chat-model.js';
 import { runCommand } from '../../src/node/command.js';
 import { readConfig, requiredEndpoint } from '../../src/node/config.js';
-import { readPrompt } from '../../src/node/prompts.js';
+import { readPrompt, readReaders } from '../../src/node/prompts.js';
 import { terminalListener } from '../build/terminal.js';
 import { parseSource } from '../parse/source.js';
 import { readBriefSource } from '../source.js';
@@ -32,6 +32,7 @@ await runCommand(async () => {
       });
   };
   const { records, left } = await expand(brief, parseQuestions(await readQuestions(config.BRIEF), path), {
+    readers: await readReaders(),
     answered: await asking('expand.md'),
     unanswered: await asking('expand-unanswered.md'),
     save: async (written) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Brief } from '../../src/brief/brief.js';
+import type { Brief, Passage } from '../../src/brief/brief.js';
 import { SPOKEN } from '../../src/language/language.js';
 import { withoutRegion } from '../../src/language/words.js';
 import { changedIn, hashesOf, type QuestionRecord } from './questions.js';
@@ -9,6 +9,8 @@ export type AskModel = (variables: Readonly<Record<string, string>>) => Promise<
 
 /** What expanding needs. */
 export interface ExpandOptions {
+  /** who asks, in words: each passage gets a record by every one of them, as readers word things in many ways */
+  readers: readonly string[];
   /** writes questions that passages answer: `prompts/expand.md` */
   answered: AskModel;
   /** writes questions that the brief does not answer: `prompts/expand-unanswered.md` */
@@ -35,25 +37,27 @@ const UNANSWERED_BATCH = 25;
 export async function expand(
   brief: Brief,
   records: readonly QuestionRecord[],
-  { answered, unanswered, save, progress }: ExpandOptions,
+  { readers, answered, unanswered, save, progress }: ExpandOptions,
 ): Promise<{ records: QuestionRecord[]; left: string[] }> {
   const hashes = hashesOf(brief);
-  const reader = recordReader(brief, hashes);
+  const read = recordReader(brief, hashes);
   const kept = records.filter((record) => changedIn(record, hashes).length === 0);
   const shared = { ...languagesOf(brief), passages: brief.passages.map(({ id, text }) => `${id}\t${text}`).join('\n') };
-  const missing = withoutQuestions(brief, kept);
-  for (let place = 0; place < missing.length; place += BATCH) {
-    progress(missing.length - place, 'passages');
-    const ids = missing.slice(place, place + BATCH);
-    const written = reader(await answered({ ...shared, ids: ids.join(', ') }));
-    kept.push(...written.filter(({ passages }) => ids.some((id) => id in passages)));
-    await save(kept);
+  for (const [round, who] of readers.entries()) {
+    const missing = withoutQuestions(brief, kept, round);
+    for (let place = 0; place < missing.length; place += BATCH) {
+      progress(missing.length - place, 'passages');
+      const ids = missing.slice(place, place + BATCH);
+      const written = read(await answered({ ...shared, ids: ids.join(', '), reader: who }));
+      kept.push(...written.filter(({ passages }) => ids.some((id) => id in passages)));
+      await save(kept);
+    }
   }
   const isUnanswered = ({ passages }: QuestionRecord): boolean => Object.keys(passages).length === 0;
   for (let count = kept.filter(isUnanswered).length; count < UNANSWERED; ) {
     progress(UNANSWERED - count, 'unanswered');
     const known = kept.filter(isUnanswered).map(({ questions }) => questions[shared.code]?.[0] ?? '');
-    const written = reader(
+    const written = read(
       await unanswered({
         ...shared,
         known: known.join('\n'),
@@ -68,13 +72,15 @@ export async function expand(
     count += novel.length;
     await save(kept);
   }
-  return { records: kept, left: withoutQuestions(brief, kept) };
+  return { records: kept, left: withoutQuestions(brief, kept, 0) };
 }
 
-/** The passages, but for headings, that no record answers with alone. */
-function withoutQuestions(brief: Brief, records: readonly QuestionRecord[]): string[] {
-  const alone = new Set(records.map(({ passages }) => Object.keys(passages).join(' ')));
-  return brief.passages.filter(({ id, kind }) => kind !== 'heading' && !alone.has(id)).map(({ id }) => id);
+/** The passages, but for headings, that no more than so many records answer with alone. */
+function withoutQuestions(brief: Brief, records: readonly QuestionRecord[], count: number): string[] {
+  const alone = records.map(({ passages }) => Object.keys(passages).join(' '));
+  const isMissing = ({ id, kind }: Passage): boolean =>
+    kind !== 'heading' && alone.filter((own) => own === id).length <= count;
+  return brief.passages.filter(isMissing).map(({ id }) => id);
 }
 
 function languagesOf(brief: Brief): Record<'language' | 'code' | 'otherLanguage' | 'otherCode', string> {

@@ -41,7 +41,10 @@ export function hashesOf({ passages }: Brief): ReadonlyMap<string, string> {
 }
 
 /** @returns the ids of a record's passages that are not as they were when it was written; `hashes` as {@link hashesOf} gives them */
-export function changedIn({ passages }: QuestionRecord, hashes: ReadonlyMap<string, string>): string[] {
+export function changedIn(
+  { passages }: Pick<QuestionRecord, 'passages'>,
+  hashes: ReadonlyMap<string, string>,
+): string[] {
   return Object.keys(passages).filter((id) => hashes.get(id) !== passages[id]);
 }
 

@@ -1,75 +1,69 @@
 import { writeFile } from 'node:fs/promises';
+import { wordsOf } from '../../src/language/words.js';
 import { runCommand } from '../../src/node/command.js';
 import { readConfig } from '../../src/node/config.js';
 import { passagesOf } from '../../src/retrieve/candidates.js';
-import { makeParts } from '../build/parts.js';
+import type { RankingModels } from '../../src/retrieve/rank.js';
+import { loadEmbeddings, makeParts } from '../build/parts.js';
 import { terminalListener } from '../build/terminal.js';
+import { readFollowUps } from '../expand/follow-ups.js';
 import { readSources } from '../origin.js';
-import { fitRanking, type Outcome, type TradeOff } from './fit.js';
+import { type Fit, fitRanking } from './fit.js';
+import { makeFollowUps } from './follow-ups.js';
 import { MODEL_PATH } from './model.js';
-import { makeSamples } from './samples.js';
+import { type Fits, REPORT_PATH, report } from './report.js';
+import { openParts } from './retriever.js';
+import { makeSamples, type Sample, type SampleOptions } from './samples.js';
 
-/** Fits the weights of the ranking on the predicted questions of the configured brief, and prints how well they do. */
+const ASKED = 2; // one question of so many is asked: the weights are as good as with all
+const ASKED_AGAIN = 5; // one question of so many is asked with only itself held out: enough for a figure
+const DIGITS = 5; // more than the data tell
+
+/** Fits the weights of the ranking on the predicted questions of the configured brief, and writes up how well they do. */
 await runCommand(async () => {
   const config = readConfig(process.env);
   const listener = terminalListener(process.stderr);
-  const parts = await makeParts(await readSources(config), config, listener);
-  const models: Record<string, unknown> = {};
-  for (const name of ['expanded', 'plain'] as const) {
-    const progress = (done: number, total: number): void =>
-      listener.progress(`Asking the ${name} index its own questions`, done, total);
-    const samples = await makeSamples(parts, { plain: name === 'plain', progress });
-    listener.progress(`Fitting ${name}`);
-    const { model, outcomes, curve } = fitRanking(samples, passagesOf(parts.candidates));
-    models[name] = rounded(model);
-    listener.done('');
-    print(name, outcomes, curve, model.threshold);
-    process.stdout.write(`\nbeta ${model.beta}\n`);
-  }
-  await writeFile(MODEL_PATH, `${JSON.stringify(models, null, 2)}\n`);
-  process.stdout.write(`\nWrote ${MODEL_PATH}. Run "npm run ingest" to use it.\n`);
+  const sources = await readSources(config);
+  const parts = await makeParts(sources, config, listener);
+  const embeddings = await loadEmbeddings(config, sources.origin.embedding);
+  const lengths = new Map(parts.brief.passages.map(({ id, text }) => [id, wordsOf(text).length]));
+  const ask = (options: Pick<SampleOptions, 'plain' | 'heldOut' | 'every'>, what: string) =>
+    makeSamples(parts, {
+      ...options,
+      embed: (texts) => embeddings.embedQueries(texts),
+      progress: (done, total) => listener.progress(`Asking ${what}`, done, total),
+    });
+  const fitOn = (samples: Sample[], again: Sample[] = []): Fit => {
+    listener.progress('Fitting');
+    return fitRanking(samples, again, passagesOf(parts.candidates), (id) => lengths.get(id) ?? 0);
+  };
+  const records = await readFollowUps(config.BRIEF, parts.brief);
+  const fitBoth = async (question: Fit, plain: boolean): Promise<Fits> => {
+    listener.progress('Asking follow-ups');
+    const retriever = openParts(parts, question.model, { plain, embedQuery: (text) => embeddings.embedQuery(text) });
+    return { question, followUp: fitOn(await makeFollowUps(records, parts, retriever, plain)) };
+  };
+  const again = await ask({ heldOut: 'question', every: ASKED_AGAIN }, 'in other words');
+  const expanded = await fitBoth(
+    fitOn(await ask({ heldOut: 'record', every: ASKED }, 'as another reader'), again),
+    false,
+  );
+  const plain = await fitBoth(
+    fitOn(await ask({ heldOut: 'record', every: ASKED, plain: true }, 'the brief alone')),
+    true,
+  );
+  const models = { expanded: modelsOf(expanded), plain: modelsOf(plain) };
+  await writeFile(MODEL_PATH, `${JSON.stringify(models, rounded, 2)}\n`);
+  const text = report({ expanded, plain });
+  await writeFile(REPORT_PATH, text);
+  listener.done(`Wrote ${MODEL_PATH} and ${REPORT_PATH}. Run "npm run ingest" to use it.`);
+  process.stdout.write(text);
 });
 
-function print(name: string, outcomes: readonly Outcome[], curve: readonly TradeOff[], threshold: number): void {
-  const lines = [
-    `\n## ${name}\n`,
-    'language  answerable  right first  complete  overlap  | unanswerable  refused  if reworded',
-  ];
-  for (const language of [...new Set(outcomes.map((outcome) => outcome.language))].sort()) {
-    const own = outcomes.filter((outcome) => outcome.language === language);
-    const yes = own.filter(({ answerable }) => answerable);
-    const no = own.filter(({ answerable }) => !answerable);
-    const share = (of: readonly Outcome[], value: (outcome: Outcome) => number): string =>
-      percent(of.reduce((sum, outcome) => sum + value(outcome), 0) / of.length);
-    const cells: [string, number][] = [
-      [String(yes.length), 11],
-      [share(yes, ({ firstRight }) => Number(firstRight)), 12],
-      [share(yes, ({ complete }) => Number(complete)), 9],
-      [share(yes, ({ overlap }) => overlap), 8],
-      ['|', 2],
-      [String(no.length), 13],
-      [share(no, ({ probability }) => Number(probability < threshold)), 8],
-      [share(no, ({ reworded }) => Number(reworded < threshold)), 12],
-    ];
-    lines.push([language.padEnd(8), ...cells.map(([text, width]) => text.padStart(width))].join(' '));
-  }
-  lines.push('', 'threshold  wrong refusals  missed refusals');
-  for (const point of curve.filter((_, i) => i % 4 === 0 || curve[i]?.threshold === threshold)) {
-    const mark = point.threshold === threshold ? '  <- chosen' : '';
-    lines.push(
-      `${point.threshold.toFixed(2).padStart(9)} ${percent(point.wrongRefusals).padStart(15)} ${percent(point.missedRefusals).padStart(16)}${mark}`,
-    );
-  }
-  process.stdout.write(`${lines.join('\n')}\n`);
+function modelsOf({ question, followUp }: Fits): RankingModels {
+  return { question: question.model, followUp: followUp.model };
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-/** Four digits are more than the data tell. */
-function rounded<T>(value: T): T {
-  return JSON.parse(
-    JSON.stringify(value, (_, item) => (typeof item === 'number' ? Number(item.toPrecision(5)) : item)),
-  );
+function rounded(_key: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value;
 }

@@ -1,5 +1,5 @@
 import { signsOf } from '../../src/retrieve/answerable.js';
-import { mean } from '../../src/retrieve/arithmetic.js';
+import { mean, sum } from '../../src/retrieve/arithmetic.js';
 import type { PassagesOf } from '../../src/retrieve/candidates.js';
 import { type Choice, choose, overlap } from '../../src/retrieve/choose.js';
 import { applyNetwork, logistic, type Network } from '../../src/retrieve/network.js';
@@ -10,6 +10,8 @@ import type { Sample } from './samples.js';
 /** What became of a sample that the model had not been fitted on. */
 export interface Outcome {
   language: string;
+  /** it was asked with spelling slips */
+  misspelt: boolean;
   /** the brief answers the question */
   answerable: boolean;
   /** the passage chosen first is one that answers */
@@ -18,10 +20,10 @@ export interface Outcome {
   overlap: number;
   /** the passages chosen are all that answer, and maybe more */
   complete: boolean;
+  /** words of the passages chosen */
+  words: number;
   /** probability, by the model, that the brief answers */
   probability: number;
-  /** the same if other wordings of the question were predicted, also for what the brief does not answer */
-  reworded: number;
 }
 
 /** Refusals at one threshold. */
@@ -34,115 +36,118 @@ export interface TradeOff {
 }
 
 const FOLDS = 5;
-const BETAS = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.5, 3];
+const MEASURED = 8; // one sample of so many is enough to measure how long answers are
+const BETAS = [1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3];
+const WORDS = 75; // of an average answer, so that it is read at a glance
 // A wrong refusal is as bad as an answer where the brief is silent; but readers ask mostly what a brief is about.
 const ANSWERABLE_SHARE = 0.75;
+
+/** A fitted model, and what it does with samples that it was not fitted on. */
+export interface Fit {
+  model: RankingModel;
+  outcomes: Outcome[];
+  /** the same of the samples that were asked again */
+  again: Outcome[];
+  /** refusals at every threshold */
+  curve: TradeOff[];
+}
 
 /**
  * Fits the ranking model and cross-validates it.
  *
- * @param samples every predicted question, held out
+ * @param samples predicted questions, held out
+ * @param again some of them, held out in another way: judged, and not fitted on
  * @param passagesOf the passages of a candidate
- * @returns the model fitted on all samples; what came out for samples that were not fitted on; the trade-off of refusals
+ * @param wordsIn how many words a passage has
+ * @returns the model fitted on all samples, and how well it does
  */
 export function fitRanking(
   samples: readonly Sample[],
+  again: readonly Sample[],
   passagesOf: PassagesOf,
-): { model: RankingModel; outcomes: Outcome[]; curve: TradeOff[] } {
-  // By candidate, so that no question is judged by weights that were fitted on its siblings.
-  const folds = samples.map(({ question }) => (question.candidates[0] ?? 0) % FOLDS);
+  wordsIn: (passage: string) => number,
+): Fit {
+  const orders = learnFolds(samples, fitOrder);
+  const rank = (sample: Sample): RankedCandidate[] => rankCandidates(orders(sample), sample.signalled);
   // What follows the ranking is fitted on rankings of samples held out, as sure of themselves as they are in use.
-  const rankings = crossFit(samples, folds, fitOrder, ({ signalled, reworded }, network) => {
-    const ranked = rankCandidates(network, signalled);
-    return { ranked, reworded: reworded === signalled ? ranked : rankCandidates(network, reworded) };
-  });
-  const rankedOf = (i: number): RankedCandidate[] => rankings[i]?.ranked ?? [];
-  const beta = bestBeta(samples, rankedOf, passagesOf);
-  const cases = samples.map((sample, i): Case => {
-    const read = (ranked: RankedCandidate[]) => {
-      const choice = choose(ranked, passagesOf, beta);
-      return { choice, values: signsOf(ranked, choice, passagesOf) };
+  const ranked = samples.map((sample) => ({ ...sample, ranked: rank(sample) }));
+  const beta = largestBeta(ranked, passagesOf, wordsIn);
+  const read = (sample: RankedSample): Case => {
+    const choice = choose(sample.ranked, passagesOf, beta);
+    const values = signsOf(sample.ranked, choice, passagesOf);
+    return { ...sample, choice, values, label: sample.answers.length > 0 };
+  };
+  const cases = ranked.map(read);
+  const answerables = learnFolds(cases, fitBinary);
+  const judge = (one: Case): Outcome => {
+    const { answers, choice, values } = one;
+    return {
+      language: one.question.language,
+      misspelt: one.misspelt,
+      answerable: answers.length > 0,
+      firstRight: answers.flat().includes(likeliest(one.ranked, passagesOf)),
+      overlap: bestOverlap(choice.passages, answers),
+      complete: answers.some((answer) => includesAll(choice.passages, answer)),
+      words: sum(choice.passages.map(wordsIn)),
+      probability: logistic(applyNetwork(answerables(one), values)),
     };
-    const ranked = rankedOf(i);
-    const reworded = rankings[i]?.reworded ?? ranked;
-    const own = read(ranked);
-    const label = sample.answers.length > 0;
-    return { sample, ranked, ...own, reworded: reworded === ranked ? own.values : read(reworded).values, label };
-  });
-  const outcomes = crossFit(cases, folds, fitBinary, (one, answerable) => judge(one, answerable, passagesOf));
+  };
+  const outcomes = cases.map(judge);
   const curve = tradeOff(outcomes);
-  const harm = ({ wrongRefusals, missedRefusals }: TradeOff): number =>
-    ANSWERABLE_SHARE * wrongRefusals + (1 - ANSWERABLE_SHARE) * missedRefusals;
-  const { threshold } = curve.reduce((a, b) => (harm(b) < harm(a) ? b : a));
-  return { model: { ranking: fitOrder(samples), beta, answerable: fitBinary(cases), threshold }, outcomes, curve };
+  const { threshold } = curve.reduce((a, b) => (harmOf(b) < harmOf(a) ? b : a));
+  return {
+    model: { ranking: fitOrder(samples), beta, answerable: fitBinary(cases), threshold },
+    outcomes,
+    again: again.map((sample) => judge(read({ ...sample, ranked: rank(sample) }))),
+    curve,
+  };
 }
 
-/** A sample with its ranking, by a network that was not fitted on it, and what was chosen and read off from that. */
-interface Case extends BinarySample {
-  sample: Sample;
+/** A sample with its ranking, by a network that was not fitted on it. */
+interface RankedSample extends Sample {
   ranked: RankedCandidate[];
+}
+
+/** The same with what was chosen and read off from that. */
+interface Case extends RankedSample, BinarySample {
   choice: Choice;
-  /** the signs if other wordings of the question were predicted */
-  reworded: number[];
 }
 
 function fitOrder(samples: readonly Sample[]): Network {
   return fitChoice(
-    samples.map(({ signalled, utilities }) => ({ rows: signalled.map(({ values }) => values), utilities })),
+    samples.map(({ signalled, utilities }) => ({ rows: signalled.map(({ values, row }) => row ?? values), utilities })),
   );
 }
 
-/** Uses for each item what was learnt from the items of the other folds. */
-function crossFit<Item, Learnt, Result>(
-  items: readonly Item[],
-  folds: readonly number[],
-  learn: (others: readonly Item[]) => Learnt,
-  use: (item: Item, learnt: Learnt) => Result,
-): Result[] {
-  const learnt = Array.from({ length: FOLDS }, (_, fold) => learn(items.filter((_item, i) => folds[i] !== fold)));
-  return items.map((item, i) => use(item, learnt[folds[i] ?? 0] as Learnt));
+/** @returns for a sample, the network that was fitted on the samples of the other folds */
+function learnFolds<Item extends Sample>(
+  samples: readonly Item[],
+  learn: (others: readonly Item[]) => Network,
+): (sample: Sample) => Network {
+  // By candidate, so that no question is judged by weights that were fitted on others with the same answer.
+  const foldOf = ({ question }: Sample): number => (question.candidates[0] ?? 0) % FOLDS;
+  const networks = Array.from({ length: FOLDS }, (_, fold) => learn(samples.filter((own) => foldOf(own) !== fold)));
+  return (sample) => networks[foldOf(sample)] as Network;
 }
 
-/**
- * The beta that leaves out least while what it gives is as good as that of any other: the largest one whose overlap is
- * within a standard error of the best (the one-standard-error rule: Breiman et al., 1984).
- */
-function bestBeta(
-  samples: readonly Sample[],
-  rankedOf: (sample: number) => RankedCandidate[],
+function harmOf({ wrongRefusals, missedRefusals }: TradeOff): number {
+  return ANSWERABLE_SHARE * wrongRefusals + (1 - ANSWERABLE_SHARE) * missedRefusals;
+}
+
+/** The beta that leaves out least: the largest with which answers are still short on average. */
+function largestBeta(
+  samples: readonly RankedSample[],
   passagesOf: PassagesOf,
+  wordsIn: (passage: string) => number,
 ): number {
-  const tried = BETAS.map((beta) => {
-    const overlaps = samples.flatMap(({ answers }, i) =>
-      answers.length > 0 ? [bestOverlap(choose(rankedOf(i), passagesOf, beta).passages, answers)] : [],
-    );
-    const average = mean(overlaps);
-    const variance = mean(overlaps.map((own) => (own - average) ** 2));
-    return { beta, average, error: Math.sqrt(variance / overlaps.length) };
-  });
-  const best = tried.reduce((a, b) => (b.average > a.average ? b : a));
-  return Math.max(...tried.filter(({ average }) => average >= best.average - best.error).map(({ beta }) => beta));
+  const answerable = samples.filter(({ answers }) => answers.length > 0).filter((_, i) => i % MEASURED === 0);
+  const isShort = (beta: number): boolean =>
+    mean(answerable.map(({ ranked }) => sum(choose(ranked, passagesOf, beta).passages.map(wordsIn)))) <= WORDS;
+  return Math.max(...BETAS.filter((beta, i) => i === 0 || isShort(beta)));
 }
 
 function bestOverlap(passages: readonly string[], answers: readonly (readonly string[])[]): number {
   return Math.max(0, ...answers.map((answer) => overlap(passages, answer)));
-}
-
-function judge(
-  { sample, ranked, choice, values, reworded }: Case,
-  answerable: Network,
-  passagesOf: PassagesOf,
-): Outcome {
-  const { question, answers } = sample;
-  return {
-    language: question.language,
-    answerable: answers.length > 0,
-    firstRight: answers.flat().includes(likeliest(ranked, passagesOf)),
-    overlap: bestOverlap(choice.passages, answers),
-    complete: answers.some((answer) => includesAll(choice.passages, answer)),
-    probability: logistic(applyNetwork(answerable, values)),
-    reworded: logistic(applyNetwork(answerable, reworded)),
-  };
 }
 
 function includesAll(passages: readonly string[], wanted: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import { descend } from './descent.js';
 
 /** A choice among alternatives: the values of each, and how right each would be. */
 export interface ChoiceSample {
-  rows: number[][];
+  rows: readonly (readonly number[])[];
   /** 0 (wrong) to 1 (right), one a row */
   utilities: number[];
 }
@@ -68,7 +68,7 @@ class Shape {
   readonly #scales: number[];
   readonly #size: number;
 
-  constructor(rows: readonly number[][]) {
+  constructor(rows: readonly (readonly number[])[]) {
     this.#size = rows[0]?.length ?? 0;
     this.#means = Array.from({ length: this.#size }, (_, j) => mean(rows, (row) => row[j] ?? 0));
     // a signal that never changes is as good as absent

@@ -25,6 +25,8 @@ export interface Question {
   /** the turns before, oldest first */
   history: readonly Turn[];
   mode: Mode;
+  /** language of what is said beside the brief's words, a BCP 47 tag; the question's if not given or not spoken here */
+  lang?: string | undefined;
 }
 
 /** A sentence of an answer with what it rests on. */
@@ -78,6 +80,8 @@ export interface Answer {
   question: string;
   /** the question with what it leaves unsaid filled in from the history */
   standaloneQuestion: string;
+  /** language of what is said beside the brief's words, and of what a language model words: a BCP 47 tag without region */
+  language: string;
   /** how it is worded; `quote` although `write` was asked for if there is a `fallback` */
   mode: Mode;
   /** why the brief's own sentences stand in the place of all of a language model's (mode `quote`) or of some (mode `write`) */

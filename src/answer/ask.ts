@@ -1,8 +1,9 @@
 import type { BriefLookup } from '../brief/lookup.js';
-import { type Language, languageOf, smallTalkIn } from '../language/language.js';
+import { type Language, languageOf, SPOKEN, smallTalkIn } from '../language/language.js';
+import { withoutRegion } from '../language/words.js';
 import type { Retriever } from '../retrieve/retrieve.js';
 import type { Answer, AnswerSentence, Question } from './answer.js';
-import { cite, citeSentence } from './cite.js';
+import { type Checked, cite, citeSentence, citeSentences, writeSentence } from './cite.js';
 import { type Draft, type DraftSentence, draftOf } from './draft.js';
 import { noticeOf } from './fallback.js';
 import { composeNotes } from './notes.js';
@@ -22,8 +23,11 @@ export interface AskerParts {
 
 /** How an answer is wanted. */
 export interface AskOptions {
-  /** hears each sentence as soon as it has passed the citation check, in the order of the answer */
-  onSentence?: ((sentence: AnswerSentence) => void) | undefined;
+  /**
+   * hears each sentence as soon as it has passed the citation check, in the order of the answer; and the same as it stands in
+   * the answer's text, of which these pieces are all
+   */
+  onSentence?: ((sentence: AnswerSentence, text: string) => void) | undefined;
   /** stops the work: the answer is rejected with its reason */
   signal?: AbortSignal | undefined;
 }
@@ -34,8 +38,8 @@ export type Asker = (question: Question, options?: AskOptions) => Promise<Answer
 /** What a question came to, before the citation check. */
 interface Drafted extends Worded {
   standalone: string;
-  /** the language that is spoken */
-  code: string;
+  /** BCP 47 tag without region: of what is said beside the brief's words, and of what a language model words */
+  language: string;
 }
 
 /**
@@ -52,30 +56,24 @@ export function createAsker({ lookup, retriever, suggester, wording }: AskerPart
     hear: (sentence: DraftSentence) => void,
     signal?: AbortSignal,
   ): Promise<Drafted> {
-    const { question, history, mode } = asked;
-    const spoken = smallTalkIn(question);
-    if (spoken) return { standalone: question, code: spoken, mode, draft: greet(spoken) };
-    const code = retriever.languageOf(question);
-    const language = languageOf(code);
-    const { standalone, found } = await readInContext(asked, code, language, signal);
+    const { question, history, mode, lang = '' } = asked;
+    const wished = SPOKEN.find((tag) => tag === withoutRegion(lang));
+    const small = smallTalkIn(question);
+    if (small) return { standalone: question, language: wished ?? small, mode, draft: greet(wished ?? small) };
+    const own = retriever.languageOf(question);
+    const code = wished ?? own;
+    const language = { ...languageOf(own), says: languageOf(code).says };
+    const { standalone, found } = await readInContext(asked, own, language, signal);
     const notes = composeNotes({ question, standalone, history, language }, lookup);
-    const draft = notes ?? composeQuote(found, question, language, lookup);
-    const request = {
-      question,
-      standalone,
-      language: code,
-      found,
-      quoted: draft,
-      areNotes: notes !== undefined,
-      hear,
-      signal,
-    };
-    const worded: Worded = mode === 'write' ? await word(wording, request) : { mode, draft };
-    const near =
-      worded.draft.status === 'answered' ? worded.draft.sentences.flatMap(({ passages }) => passages) : draft.nearest;
-    const passages = near.flatMap((passage) => lookup.passage(passage) ?? []);
+    const quoted = notes ?? composeQuote(found, question, language, lookup);
+    const areNotes = notes !== undefined;
+    const request = { question, standalone, language: code, found, quoted, areNotes, hear, signal };
+    const worded: Worded = mode === 'write' ? await word(wording, request) : { mode, draft: quoted };
+    const { draft } = worded;
+    const near = draft.status === 'answered' ? draft.sentences.flatMap(({ passages }) => passages) : draft.nearest;
+    const passages = near.flatMap((id) => lookup.passage(id) ?? []);
     const suggestions = suggester.next(passages, code, [...history.map((turn) => turn.question), question, standalone]);
-    return { ...worded, standalone, code, draft: { ...worded.draft, suggestions } };
+    return { ...worded, standalone, language: code, draft: { ...draft, suggestions } };
   }
 
   /** Our own reading costs nothing; a language model is asked only where that leaves a follow-up without an answer. */
@@ -101,23 +99,21 @@ export function createAsker({ lookup, retriever, suggester, wording }: AskerPart
   return async (asked, { onSentence, signal } = {}) => {
     const question = asked.question.trim();
     let heard = 0;
-    const hear = (sentence: DraftSentence): void => {
-      for (const { sentence: cited } of citeSentence(sentence, lookup)) {
-        heard += 1;
-        onSentence?.(cited);
-      }
+    const tell = (checked: readonly Checked[]): void => {
+      for (const one of checked) onSentence?.(one.sentence, writeSentence(one, heard++));
     };
-    const { draft, standalone, code, ...worded } = await draftAnswer({ ...asked, question }, hear, signal);
+    const hear = (sentence: DraftSentence): void => tell(citeSentence(sentence, lookup));
+    const { draft, standalone, language, ...worded } = await draftAnswer({ ...asked, question }, hear, signal);
     signal?.throwIfAborted();
-    const cited = cite(draft, lookup);
-    for (const sentence of cited.sentences.slice(heard)) onSentence?.(sentence);
+    tell(citeSentences(draft, lookup).slice(heard));
     const { fallback, mode } = worded;
     return {
       question: asked.question,
       standaloneQuestion: standalone,
+      language,
       ...worded,
-      ...(fallback && { notice: noticeOf(fallback, mode === 'write', code) }),
-      ...cited,
+      ...(fallback && { notice: noticeOf(fallback, mode === 'write', language) }),
+      ...cite(draft, lookup),
       brief: { id, title },
     };
   };

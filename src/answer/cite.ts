@@ -1,6 +1,6 @@
 import type { Passage, Support } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
-import type { Answer, AnswerSentence, Citation, RelatedEndnote } from './answer.js';
+import type { Answer, AnswerSentence, Citation, NearestPassage, RelatedEndnote } from './answer.js';
 import type { Draft, DraftSentence } from './draft.js';
 
 const RELATED_COUNT = 3; // enough to go on reading, few enough not to look like support
@@ -26,13 +26,12 @@ export function cite(
   draft: Draft,
   lookup: BriefLookup,
 ): Pick<Answer, 'status' | 'answer' | 'sentences' | 'citations' | 'related' | 'nearest' | 'suggestions'> {
-  const drafted = draft.status === 'answered' ? draft.sentences : [];
-  const checked = drafted.flatMap((sentence) => citeSentence(sentence, lookup));
+  const checked = citeSentences(draft, lookup);
   const sentences = checked.map(({ sentence }) => sentence);
   const answered = sentences.length > 0;
   return {
     status: answered ? 'answered' : 'not_in_brief',
-    answer: answered ? writeOut(checked) : withoutReferences(draft.message),
+    answer: answered ? checked.map(writeSentence).join('') : withoutReferences(draft.message),
     sentences,
     citations: citationsOf(sentences, lookup),
     related: relatedTo(sentences, lookup),
@@ -65,6 +64,11 @@ export interface Checked {
   lead: string;
 }
 
+/** @returns the sentences of a draft that pass the citation check, as {@link cite} takes them */
+export function citeSentences({ status, sentences }: Draft, lookup: BriefLookup): Checked[] {
+  return status === 'answered' ? sentences.flatMap((sentence) => citeSentence(sentence, lookup)) : [];
+}
+
 /**
  * The citation check of one sentence: the same that {@link cite} makes of each.
  *
@@ -87,13 +91,10 @@ function strongest(passages: readonly Passage[]): Support {
   return has('covering') ? 'covering' : 'none';
 }
 
-function writeOut(checked: readonly Checked[]): string {
-  return checked
-    .map(({ sentence: { text, endnotes }, lead }, index) => {
-      const numbers = endnotes.length > 0 ? ` [${endnotes.join(', ')}]` : '';
-      return `${index > 0 ? lead : ''}${text}${numbers}`;
-    })
-    .join('');
+/** @returns the n-th sentence of an answer, from 0, as it stands in its text: after what separates it, with its numbers */
+export function writeSentence({ sentence: { text, endnotes }, lead }: Checked, n: number): string {
+  const numbers = endnotes.length > 0 ? ` [${endnotes.join(', ')}]` : '';
+  return `${n > 0 ? lead : ''}${text}${numbers}`;
 }
 
 function citationsOf(sentences: readonly AnswerSentence[], lookup: BriefLookup): Citation[] {
@@ -143,7 +144,14 @@ function relatedTo(sentences: readonly AnswerSentence[], lookup: BriefLookup): R
     .map(({ number, reference }) => ({ endnote: number, reference }));
 }
 
-function nearestPassage(id: string, lookup: BriefLookup): Answer['nearest'] {
+/**
+ * Shows a passage as near to a question, not as support of anything.
+ *
+ * @param id its id
+ * @param lookup the brief
+ * @returns the passage; none if the brief has none of that id
+ */
+export function nearestPassage(id: string, lookup: BriefLookup): NearestPassage[] {
   const passage = lookup.passage(id);
   if (!passage) return [];
   const { section, text, endnotes } = passage;

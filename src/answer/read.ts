@@ -1,6 +1,7 @@
 import type { BriefLookup } from '../brief/lookup.js';
 import { isContentWord, type Language } from '../language/language.js';
 import { wordsOf } from '../language/words.js';
+import { overlap } from '../retrieve/choose.js';
 import type { RankedCandidate } from '../retrieve/rank.js';
 import type { Retrieved, Retriever } from '../retrieve/retrieve.js';
 import type { Turn } from './answer.js';
@@ -42,9 +43,9 @@ export async function readQuestion(
   const parts: Reading[] = [];
   for (const part of asked) {
     const understood = understand(part, turns, language);
-    const reading = await (understood.leans === 'no'
-      ? readAlone(understood, whole, retriever)
-      : readFollowUp(understood, history.at(-1)?.answer ?? '', retriever, lookup));
+    const reading = await (isFollowUp(understood)
+      ? readFollowUp(understood, history.at(-1)?.answer ?? '', retriever, lookup)
+      : readAlone(understood, whole, retriever));
     parts.push(reading);
     turns.push({ question: reading.standalone, answer: '' });
   }
@@ -52,6 +53,12 @@ export async function readQuestion(
   if (whole && !parts.some(({ found }) => found.answered))
     return { standalone: question, found: [retriever.choose(whole)] };
   return { standalone: parts.map(({ standalone }) => standalone).join(' '), found: parts.map(({ found }) => found) };
+}
+
+type FollowingUnderstood = Understood & { leans: 'yes' | 'maybe' };
+
+function isFollowUp(understood: Understood): understood is FollowingUnderstood {
+  return understood.leans !== 'no';
 }
 
 interface Reading {
@@ -65,27 +72,32 @@ async function readAlone(
   retriever: Retriever,
 ): Promise<Reading> {
   const own = await retriever.rank(search);
-  const readings = whole ? [own, retriever.blend(whole, own, [])] : [own];
+  const readings = whole ? [own, retriever.blend(whole, own)] : [own];
   return { standalone, found: likeliest(readings.map((ranked) => retriever.choose(ranked))) };
 }
 
 async function readFollowUp(
-  { standalone, search, inContext, leans }: Understood,
+  { standalone, search, inContext, leans }: FollowingUnderstood,
   lastAnswer: string,
   retriever: Retriever,
   lookup: BriefLookup,
 ): Promise<Reading> {
+  const alone = await retriever.rank(search);
+  const context = inContext ? await retriever.rank(inContext) : alone;
   const said = saidIn(lastAnswer, lookup);
-  const own = await retriever.rank(search);
-  const context = inContext ? await retriever.rank(inContext) : own;
-  const readings = [retriever.choose(retriever.blend(context, own, said)), retriever.choose(context)];
-  // Who asks on wants to hear something else than what was just said.
-  const news = readings.filter(({ answered, passages }) => answered && passages.some(({ id }) => !said.includes(id)));
-  const found = likeliest(news.length > 0 ? news : readings);
-  if (leans === 'yes') return { standalone, found };
+  const followUp = { question: search, leans, said, alone, inContext: context };
+  const found = retriever.chooseFollowUp(retriever.rankFollowUp(followUp));
   // A short question may still stand alone, above all after a change of topic.
-  const alone = retriever.choose(own);
-  return alone.probability >= found.probability ? { standalone: search, found: alone } : { standalone, found };
+  const shared = (ranked: readonly RankedCandidate[]): number => sharedOf(retriever.choose(ranked), found);
+  const standsAlone = leans === 'maybe' && shared(alone) >= shared(context);
+  return { standalone: standsAlone ? search : standalone, found };
+}
+
+function sharedOf(a: Retrieved, b: Retrieved): number {
+  return overlap(
+    a.passages.map(({ id }) => id),
+    b.passages.map(({ id }) => id),
+  );
 }
 
 function likeliest(readings: readonly Retrieved[]): Retrieved {

@@ -19,7 +19,6 @@ const ABBREVIATION = /(?<![\p{L}.])(?:\p{L}\.){2,}/gu; // "U.S." is one word, th
 const DOUBLED = /(?<!\p{L})(\p{Lu})\1\.?\s?(\p{Lu})\2\.?(?!\p{L})/gu; // plurals as Spanish abbreviates them: "EE. UU."
 const POSSESSIVE = /['’]s?$/u;
 const SENTENCE_END = new Set(['.', '!', '?', ':', '¿', '¡']);
-const OPENING = new Set(['"', '“', '«', '(', '[', '‘', "'", '¿', '¡', '-', '–', '—']);
 
 /**
  * Splits a text into tokens, one way for all scripts of digits and all ways to group them.
@@ -45,7 +44,6 @@ export function tokensOf(text: string): Token[] {
     };
     if (kind !== 'sign') first = false;
     else if (SENTENCE_END.has(written)) first = true;
-    else if (OPENING.has(written)) first ||= false;
     return token;
   });
 }

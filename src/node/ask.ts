@@ -1,49 +1,78 @@
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import pc from 'picocolors';
 import { terminalListener } from '../../ingest/build/terminal.js';
 import type { Answer } from '../answer/answer.js';
-import { runCommand } from './command.js';
+import { SPOKEN } from '../language/language.js';
+import { runCommand, UsageError } from './command.js';
 import { readConfig } from './config.js';
 import { openBrief } from './open.js';
+import { beginConversation } from './terminal/conversation.js';
+import { talk } from './terminal/dialogue.js';
+import { toJson } from './terminal/json.js';
+import { askLines, type Outcome } from './terminal/lines.js';
+import { printAnswer } from './terminal/print.js';
+import { styleOf } from './terminal/style.js';
 
-const USAGE = `Asks the brief one question.
+const USAGE = `Asks the brief.
 
-  npm run ask -- "your question"          the answer, with its endnotes
-  npm run ask -- --json "your question"   the same as JSON
-  npm run ask -- --write "your question"  worded by the configured language model, each sentence checked
+  npm run ask -- "your question"      one question, its answer with the endnotes
+  npm run ask                         a conversation
+  … | npm run --silent ask            a question a line, follow-ups too
+
+  --json         answers as JSON; one a line where questions come line by line
+  --write        answers worded by the configured language model, each sentence checked
+  --lang es      what is said beside the brief's words, in Spanish; en for English
+
+It exits with 0 if the brief answers, 3 if it does not say (to one question of several), 2 after a wrong use, 1 after a failure.
 `;
+const NOT_IN_BRIEF = 3;
+const WRONG_USE = 2;
+const OPTIONS = {
+  json: { type: 'boolean' },
+  write: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
-/** The terminal: one question, one answer. */
+/** The terminal: one question, a conversation, or a question a line. */
 await runCommand(async () => {
-  const options = {
-    json: { type: 'boolean' },
-    write: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { stdin, stdout, stderr } = process;
+  stdout.on('error', leaveIfNobodyReads);
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  const { help, json, write: isWorded, lang } = values;
+  if (help) return void stdout.write(USAGE);
+  if (lang !== undefined && !SPOKEN.includes(lang))
+    throw new UsageError(`--lang is one of ${SPOKEN.join(', ')}, not "${lang}".`);
   const question = positionals.join(' ').trim();
-  if (values.help || question === '') return void process.stdout.write(USAGE);
-  const { ask } = await openBrief(readConfig(process.env), terminalListener(process.stderr));
-  const answer = await ask({ question, history: [], mode: values.write ? 'write' : 'quote' });
-  process.stdout.write(values.json ? `${JSON.stringify(answer, null, 2)}\n` : print(answer));
+  const isDialogue = question === '' && stdin.isTTY && stdout.isTTY;
+
+  const { ask, lookup } = await openBrief(readConfig(process.env), terminalListener(stderr));
+  const conversation = beginConversation(ask, { mode: isWorded ? 'write' : 'quote', lang });
+  const style = styleOf(stdout);
+  const print = (answer: Answer, isOneOfMany = false): string =>
+    json ? toJson(answer, isOneOfMany) : printAnswer(answer, style, isDialogue);
+  if (isDialogue)
+    return talk({ input: stdin, output: stdout, title: lookup.brief.title, conversation, print, style, lang });
+  if (question !== '') {
+    const answer = await conversation(question);
+    stdout.write(print(answer));
+    process.exitCode = answer.status === 'answered' ? 0 : NOT_IN_BRIEF;
+    return;
+  }
+  const write = (answer: Answer, before: number): void =>
+    void stdout.write(`${before > 0 && !json ? '\n' : ''}${print(answer, true)}`);
+  const complain = (message: string): void => void stderr.write(`${message}\n`);
+  process.exitCode = exitCodeOf(await askLines(createInterface({ input: stdin }), conversation, write, complain));
 });
 
-function print({ answer, notice, citations, nearest, related }: Answer): string {
-  const notes = citations.map(({ endnote, reference }) => `${pc.bold(`[${endnote}]`)} ${reference}`);
-  const near = nearest.map(({ quote, section }) => `${quote} ${pc.dim(`(${section})`)}`);
-  const also = related.map(({ endnote, reference }) => `${pc.bold(`[${endnote}]`)} ${reference}`);
-  return [
-    answer,
-    ...(notice ? [pc.dim(notice)] : []),
-    ...list('', notes),
-    ...list('Related, not support:', also),
-    ...list('What stands nearest in it:', near),
-  ]
-    .map((line) => `${line}\n`)
-    .join('\n');
+function exitCodeOf({ asked, unanswered, refused }: Outcome): number {
+  if (asked === 0) throw new UsageError(`There is no question.\n\n${USAGE}`);
+  if (refused > 0) return WRONG_USE;
+  return unanswered > 0 ? NOT_IN_BRIEF : 0;
 }
 
-function list(heading: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [];
-  return [[...(heading ? [pc.dim(heading)] : []), ...lines].join('\n')];
+/** Whoever reads may leave early: "… | head -1". */
+function leaveIfNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }

@@ -4,14 +4,24 @@ import type { ModelEndpoint } from '../llm/chat-model.js';
 /** The embedding model that needs no download: Universal Sentence Encoder Lite, made from an npm package. */
 export const DEFAULT_MODEL = 'universal-sentence-encoder-lite';
 
+/** A key as a header can carry it (RFC 6750, section 2.1), and too long to be guessed. */
+const KEY = /^[\w.~+/-]{16,}=*$/u;
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/u).filter(Boolean));
+
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
-  ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(/[\s,]+/u).filter(Boolean))
-    .pipe(z.array(z.union([z.literal('*'), z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)]))),
+  ALLOWED_ORIGINS: list.pipe(
+    z.array(z.union([z.literal('*'), z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)])),
+  ),
+  API_KEYS: list.pipe(z.array(z.string().regex(KEY, 'each key needs 16 or more of: letters, digits, - . _ ~ + / ='))),
+  RATE_LIMIT: z.coerce.number().int().min(0).default(0),
+  RATE_LIMIT_WINDOW_S: z.coerce.number().int().min(1).max(86_400).default(60),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   BRIEF: z.string().min(1).default('ingest/briefs/citizens-security-first.md'),
   INDEX_DIR: z.string().min(1).default('index'),
   EMBEDDING_MODEL: z.string().min(1).default(DEFAULT_MODEL),

@@ -6,8 +6,9 @@ import type { Chunk } from '../brief/chunk.js';
 import { briefSchema } from '../brief/schema.js';
 import type { Candidates } from '../retrieve/candidates.js';
 import { Lexicon } from '../retrieve/lexicon.js';
-import type { RankingModel } from '../retrieve/rank.js';
+import type { RankingModels } from '../retrieve/rank.js';
 import { candidatesSchema, lexiconSchema, rankingSchema } from '../retrieve/schema.js';
+import { type SubwordModel, unpackSubwords } from '../retrieve/subwords.js';
 import type { VectorIndex } from '../retrieve/vectors.js';
 import { loadHnsw } from './hnsw.js';
 import { INDEX_FILES, IndexError, type IndexFile, type Manifest, readManifest, sha256 } from './manifest.js';
@@ -20,8 +21,9 @@ export interface LoadedIndex {
   vectors: VectorIndex;
   candidates: Candidates;
   questionVectors: VectorIndex;
+  subwords: SubwordModel;
   lexicon: Lexicon;
-  ranking: { expanded: RankingModel; plain: RankingModel };
+  ranking: { expanded: RankingModels; plain: RankingModels };
 }
 
 const chunksSchema = z.array(z.object({ text: z.string(), passages: z.array(z.string()) }));
@@ -46,9 +48,10 @@ export async function loadIndex(folder: string): Promise<LoadedIndex> {
   const contents = await Promise.all(INDEX_FILES.map(async (file) => [file, await read(file)] as const));
   const files = Object.fromEntries(contents) as Record<IndexFile, Buffer>;
   const json = (file: IndexFile): unknown => JSON.parse(files[file].toString());
+  const subwords = unpackSubwords(files['subwords.bin']);
   const [vectors, questionVectors] = await Promise.all([
     loadHnsw(path('vectors.hnsw'), manifest.dimension),
-    loadHnsw(path('questions.hnsw'), manifest.dimension),
+    loadHnsw(path('questions.hnsw'), subwords.dimension),
   ]);
   return {
     manifest,
@@ -57,6 +60,7 @@ export async function loadIndex(folder: string): Promise<LoadedIndex> {
     vectors,
     candidates: candidatesSchema.parse(json('candidates.json')),
     questionVectors,
+    subwords,
     lexicon: new Lexicon(lexiconSchema.parse(json('lexicon.json'))),
     ranking: rankingSchema.parse(json('ranking.json')),
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Raise this when the pipeline writes something else from the same brief, so that old indexes are built anew. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The files of an index. */
 export const INDEX_FILES = [
@@ -13,6 +13,7 @@ export const INDEX_FILES = [
   'vectors.hnsw',
   'candidates.json',
   'questions.hnsw',
+  'subwords.bin',
   'lexicon.json',
   'ranking.json',
 ] as const;

@@ -2,8 +2,8 @@ import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
 import type { Mode } from '../answer/answer.js';
 import { type Asker, createAsker } from '../answer/ask.js';
-import { createChecker } from '../answer/check/check.js';
-import { type CheckedIndex, checkerParts } from '../answer/check/parts.js';
+import { type CheckedIndex, openChecker } from '../answer/check/parts.js';
+import { createSearcher, type Searcher } from '../answer/search.js';
 import { createSuggester, type Suggester } from '../answer/suggest.js';
 import { createWording, type WordingParts, WRITE_PROMPTS } from '../answer/write/create.js';
 import type { Wording } from '../answer/write/wording.js';
@@ -21,6 +21,7 @@ import { readPrompt } from './prompts.js';
 /** A brief that can be asked. */
 export interface OpenBrief {
   ask: Asker;
+  search: Searcher;
   lookup: BriefLookup;
   suggester: Suggester;
   /** how answers can be worded here */
@@ -54,14 +55,15 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
   const endpoint = modelEndpoint(config, 'answer');
   const wording = endpoint && (await openWording({ ...index, lookup, embedQuery }, endpoint, listener));
   const modes: Mode[] = wording ? ['quote', 'write'] : ['quote'];
-  return { ask: createAsker({ lookup, retriever, suggester, wording }), lookup, suggester, modes };
+  const ask = createAsker({ lookup, retriever, suggester, wording });
+  return { ask, search: createSearcher({ lookup, retriever }), lookup, suggester, modes };
 }
 
 async function openWording(index: CheckedIndex, endpoint: ModelEndpoint, listener: BuildListener): Promise<Wording> {
   const read = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await readPrompt(name)] as const));
   return createWording({
     lookup: index.lookup,
-    checker: createChecker(checkerParts(index)),
+    checker: openChecker(index),
     model: createTextModel(endpoint, (text) => listener.warning(text)),
     prompts: Object.fromEntries(read) as WordingParts['prompts'],
   });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Prompt, parsePrompt } from '../llm/prompt.js';
+import { z } from 'zod';
+import { type Prompt, PromptError, parsePrompt } from '../llm/prompt.js';
 
 const FOLDER = 'prompts';
 
@@ -13,4 +14,19 @@ const FOLDER = 'prompts';
  */
 export async function readPrompt(name: string): Promise<Prompt> {
   return parsePrompt(await readFile(join(FOLDER, name), 'utf8'), name);
+}
+
+const READERS = 'readers.json';
+const readersSchema = z.array(z.string().trim().min(1)).min(1);
+
+/**
+ * Reads who asks, from `prompts/readers.json`.
+ *
+ * @returns each reader, in words
+ * @throws PromptError if it is not a list of texts
+ */
+export async function readReaders(): Promise<string[]> {
+  const readers = readersSchema.safeParse(JSON.parse(await readFile(join(FOLDER, READERS), 'utf8')));
+  if (readers.success) return readers.data;
+  throw new PromptError(`prompts/${READERS}: ${z.prettifyError(readers.error)}`);
 }

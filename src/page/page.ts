@@ -1,7 +1,7 @@
 import type { Brief } from '../brief/brief.js';
 import { lookUp } from '../brief/lookup.js';
+import { createClient } from '../client/index.js';
 import type { AskTheBrief } from '../widget/ask-the-brief.js';
-import { requestSuggestions } from '../widget/client.js';
 import { spokenOf } from '../widget/texts.js';
 import type { AskTheBriefEvents } from '../widget/types.js';
 import { BriefReader, type ReaderEvents } from './reader.js';
@@ -10,6 +10,7 @@ import { pageTextsIn } from './texts.js';
 /** The chat page: the conversation, which is the widget itself, and beside it the brief to read. */
 
 const LANGUAGE_KEY = 'language';
+const API_KEY = 'key';
 const BESIDE = matchMedia('(min-width: 52rem)'); // as in page.css
 
 customElements.define('brief-reader', BriefReader);
@@ -21,6 +22,11 @@ speak(spokenOf([query.get('lang'), sessionStorage.getItem(LANGUAGE_KEY), navigat
 for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
   button.addEventListener('click', () => speak(button.getAttribute('data-language') ?? 'en'));
 
+widget.apiKey = sessionStorage.getItem(API_KEY);
+widget.addEventListener('answer', () => {
+  // A key that the server took is kept for this tab, so that a reload does not ask for it again.
+  if (widget.apiKey) sessionStorage.setItem(API_KEY, widget.apiKey);
+});
 widget.addEventListener('citation-open', (event) => {
   const { passages } = (event as CustomEvent<AskTheBriefEvents['citation-open']>).detail;
   // Where the brief stands under the conversation, scrolling to it would take the answer away.
@@ -70,8 +76,8 @@ async function showBrief(): Promise<void> {
 
 /** Asks a question that the passage answers. */
 async function askAbout(passage: string): Promise<void> {
-  const here = new URL('.', document.baseURI);
-  const [question] = await requestSuggestions(here, document.documentElement.lang, passage);
+  const client = createClient({ endpoint: new URL('.', document.baseURI) });
+  const [question] = await client.suggestions({ lang: document.documentElement.lang, passage }).catch(() => []);
   if (question) await widget.ask(question);
   widget.scrollIntoView({ block: 'nearest' });
 }

@@ -3,7 +3,8 @@ import type { Choice } from './choose.js';
 import { LAYERS } from './lexicon.js';
 import { applyNetwork, logistic, type Network } from './network.js';
 import type { RankedCandidate } from './rank.js';
-import { MEASURES, SIGNALS } from './signals.js';
+import { MEASURES } from './signals/predicted.js';
+import { SIGNALS } from './signals/signals.js';
 
 /** How like the predicted questions of the likest candidates are. */
 const LIKENESS = MEASURES.map((measure) => `${measure}First`);

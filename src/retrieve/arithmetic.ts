@@ -7,3 +7,23 @@ export function sum(numbers: readonly number[]): number {
 export function mean(numbers: readonly number[]): number {
   return numbers.length > 0 ? sum(numbers) / numbers.length : 0;
 }
+
+/**
+ * Finds the places of the highest values.
+ *
+ * @param values any number of them
+ * @param count how many places at the most
+ * @returns the places of values above 0, the highest first; of equal ones, the first
+ */
+export function highest(values: Float32Array, count: number): number[] {
+  const best: number[] = [];
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? 0;
+    if (value <= 0) continue;
+    if (best.length === count && value <= (values[best[count - 1] ?? 0] ?? 0)) continue;
+    let rank = Math.min(best.length, count - 1);
+    for (; rank > 0 && (values[best[rank - 1] ?? 0] ?? 0) < value; rank--) best[rank] = best[rank - 1] ?? 0;
+    best[rank] = place;
+  }
+  return best;
+}

@@ -1,3 +1,4 @@
+import { sum } from './arithmetic.js';
 import type { PassagesOf } from './candidates.js';
 import type { RankedCandidate } from './rank.js';
 
@@ -9,7 +10,7 @@ export interface Choice {
 }
 
 const TRIED = 12; // candidates whose passages are tried as the answer
-const PAIRED = 4; // candidates that are tried two together: a question may ask for two things
+const NEGLIGIBLE = 1e-4; // probability that changes no choice
 
 /**
  * Tells how well passages answer, if others are the answer.
@@ -26,7 +27,8 @@ export function overlap(given: readonly string[], wanted: readonly string[], bet
 }
 
 /**
- * Chooses the passages of which most is to be expected, whichever candidate is right (minimum Bayes risk).
+ * Chooses the passages of which most is to be expected, whichever candidate is right (minimum Bayes risk): begins with the
+ * best candidate, then adds or leaves out one passage at a time, as long as that is for the better.
  *
  * @param ranked candidates, most probable first
  * @param passagesOf the passages of a candidate
@@ -34,20 +36,25 @@ export function overlap(given: readonly string[], wanted: readonly string[], bet
  * @returns the choice; no passages if every candidate stands for unanswered questions
  */
 export function choose(ranked: readonly RankedCandidate[], passagesOf: PassagesOf, beta: number): Choice {
-  const beliefs = ranked.map(({ candidate, probability }) => ({ passages: passagesOf(candidate), probability }));
-  const singles = beliefs
-    .filter(({ passages }) => passages.length > 0)
-    .slice(0, TRIED)
-    .map(({ passages }) => [...passages]);
-  const few = singles.slice(0, PAIRED);
-  const pairs = few.flatMap((first, i) => few.slice(i + 1).map((second) => [...new Set([...first, ...second])]));
-  let best: Choice = { passages: [], expected: 0 };
-  for (const passages of [...singles, ...pairs]) {
-    const expected = beliefs.reduce(
-      (sum, belief) => sum + belief.probability * overlap(passages, belief.passages, beta),
-      0,
+  const beliefs = ranked
+    .map(({ candidate, probability }) => ({ passages: passagesOf(candidate), probability }))
+    .filter(({ passages, probability }) => passages.length > 0 && probability > NEGLIGIBLE);
+  const tried = beliefs.slice(0, TRIED).map(({ passages }) => passages);
+  const pool = [...new Set(tried.flat())];
+  const expect = (passages: readonly string[]): Choice => ({
+    passages: [...passages],
+    expected: sum(beliefs.map((belief) => belief.probability * overlap(passages, belief.passages, beta))),
+  });
+  const better = (a: Choice, b: Choice): Choice => (b.expected > a.expected + NEGLIGIBLE ? b : a);
+  const nothing: Choice = { passages: [], expected: 0 };
+  let best = tried.map(expect).reduce(better, nothing);
+  for (let before = nothing; best !== before; ) {
+    before = best;
+    const { passages } = before;
+    const changes = pool.map((id) =>
+      passages.includes(id) ? passages.filter((own) => own !== id) : [...passages, id],
     );
-    if (expected > best.expected) best = { passages, expected };
+    best = changes.map(expect).reduce(better, before);
   }
   return best;
 }

@@ -39,7 +39,7 @@ const PATTERNS: readonly [QuestionKind, RegExp][] = [
   ],
   [
     'list',
-    /\b(?:list|name (?:the|all|some)|enumerate|which ones|what are|what were|examples?|cuales|enumera|lista|menciona|ejemplos?|que (?:tipos?|clases?))\b/u,
+    /\b(?:lists?|name (?:the|all|some)|give me (?:all|the)|all (?:of )?(?:the )?(?:two|three|four|five|six|seven|\d)|enumerate|which ones|what are|what were|examples?|cuales|enumera|listas?|menciona|ejemplos?|(?:todos|todas|dame) (?:los|las)|que (?:tipos?|clases?))\b/u,
   ],
   ['manner', /\b(?:how|como|de que (?:manera|modo|forma))\b/u],
 ];

@@ -1,5 +1,6 @@
+import { sum } from './arithmetic.js';
 import { applyNetwork, type Network, softmax } from './network.js';
-import type { Signalled } from './signals.js';
+import type { Signalled } from './signals/signals.js';
 
 /** What is fitted of retrieval, see `npm run fit`. */
 export interface RankingModel {
@@ -11,6 +12,14 @@ export interface RankingModel {
   answerable: Network;
   /** below this probability that the brief answers, it does not say */
   threshold: number;
+}
+
+/** The models of a brief. */
+export interface RankingModels {
+  /** for questions that stand alone */
+  question: RankingModel;
+  /** for questions that go on from what was said */
+  followUp: RankingModel;
 }
 
 /** A candidate with the probability that it is the answer, if there is one. */
@@ -29,35 +38,32 @@ export interface RankedCandidate {
  * @returns the candidates, most probable first
  */
 export function rankCandidates(network: Network, signalled: readonly Signalled[]): RankedCandidate[] {
-  const probabilities = softmax(signalled.map(({ values }) => applyNetwork(network, values)));
-  return signalled
-    .map(({ candidate, values }, i) => ({ candidate, values, probability: probabilities[i] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability || a.candidate - b.candidate);
+  const probabilities = softmax(signalled.map(({ values, row }) => applyNetwork(network, row ?? values)));
+  return byProbability(
+    signalled.map(({ candidate, values }, i) => ({ candidate, values, probability: probabilities[i] ?? 0 })),
+  );
 }
 
 const UNRANKED = 1e-4; // probability, in one ranking, of a candidate that only the other one has
 
 /**
- * Blends what a follow-up may mean: a candidate has to be likely for the question in its context and for the question as it
- * stands, and rather stands near what was said last. A reading that is vague, as nearly all is as likely by it, changes
- * little (logarithmic opinion pool: Genest and Zidek, 1986).
+ * Blends the rankings of a part of a question and of the whole, which tells what the part is about: a candidate has to be
+ * likely by both. A reading that is vague, as nearly all is as likely by it, changes little (logarithmic opinion pool: Genest
+ * and Zidek, 1986).
  *
- * @param inContext the ranking whose candidates and signals count
- * @param alone the ranking of the question as it stands
- * @param nearness of a candidate to what was said last, above 0 to 1
+ * @param whole the ranking whose candidates and signals count
+ * @param part the other ranking
  * @returns the candidates of the first, most probable first
  */
-export function blend(
-  inContext: readonly RankedCandidate[],
-  alone: readonly RankedCandidate[],
-  nearness: (candidate: number) => number,
-): RankedCandidate[] {
-  const others = new Map(alone.map(({ candidate, probability }) => [candidate, probability]));
-  const pooled = inContext.map(({ candidate, probability }) =>
-    Math.sqrt(probability * Math.max(UNRANKED, others.get(candidate) ?? 0) * nearness(candidate)),
+export function blend(whole: readonly RankedCandidate[], part: readonly RankedCandidate[]): RankedCandidate[] {
+  const others = new Map(part.map(({ candidate, probability }) => [candidate, probability]));
+  const pooled = whole.map(({ candidate, probability }) =>
+    Math.sqrt(probability * Math.max(UNRANKED, others.get(candidate) ?? 0)),
   );
-  const total = pooled.reduce((sum, value) => sum + value, 0) || 1;
-  return inContext
-    .map((own, i) => ({ ...own, probability: (pooled[i] ?? 0) / total }))
-    .sort((a, b) => b.probability - a.probability || a.candidate - b.candidate);
+  const total = sum(pooled) || 1;
+  return byProbability(whole.map((own, i) => ({ ...own, probability: (pooled[i] ?? 0) / total })));
+}
+
+function byProbability(candidates: readonly RankedCandidate[]): RankedCandidate[] {
+  return [...candidates].sort((a, b) => b.probability - a.probability || a.candidate - b.candidate);
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { SIGNS } from './answerable.js';
 import type { Candidates } from './candidates.js';
+import { FOLLOW_UP_SIGNALS } from './follow-up.js';
 import { QUESTION_KINDS } from './kinds.js';
 import type { StoredLexicon } from './lexicon.js';
 import type { Network } from './network.js';
-import type { RankingModel } from './rank.js';
-import { SIGNALS } from './signals.js';
+import type { RankingModel, RankingModels } from './rank.js';
+import { SIGNALS } from './signals/signals.js';
 import type { StoredTermIndex } from './term-index.js';
 
 /** Validates candidates where they come in from a file. */
@@ -47,15 +48,17 @@ const network = ({ length }: readonly string[]): z.ZodType<Network> =>
     })
     .refine(({ hidden, output }) => output.length === hidden.length + 1);
 
-const model: z.ZodType<RankingModel> = z.object({
-  ranking: network(SIGNALS),
-  beta: z.number().positive(),
-  answerable: network(SIGNS),
-  threshold: z.number().min(0).max(1),
-});
+const model = (signals: readonly string[]): z.ZodType<RankingModel> =>
+  z.object({
+    ranking: network(signals),
+    beta: z.number().positive(),
+    answerable: network(SIGNS),
+    threshold: z.number().min(0).max(1),
+  });
+const models: z.ZodType<RankingModels> = z.object({ question: model(SIGNALS), followUp: model(FOLLOW_UP_SIGNALS) });
 
 /** Validates the fitted weights where they come in from a file. */
-export const rankingSchema: z.ZodType<{ expanded: RankingModel; plain: RankingModel }> = z.object({
-  expanded: model,
-  plain: model,
+export const rankingSchema: z.ZodType<{ expanded: RankingModels; plain: RankingModels }> = z.object({
+  expanded: models,
+  plain: models,
 });

@@ -1,21 +1,16 @@
 import { sum } from './arithmetic.js';
 
-/** A document that shares terms with a question. */
-export interface TermHit {
-  /** its place in the list that was indexed */
-  document: number;
-  /** which of the question's words it has, as places in the question, ascending */
-  matched: number[];
-  /** likeness to the question: geometric mean of the shares that each has of the other, by weight; 0 to 1 */
-  likeness: number;
-}
-
-/** The documents that share terms with a question. */
+/** What shares terms with a question. */
 export interface TermHits {
   /** weights of the question's words, by place; together 1. Rare words weigh more, words that no document has most */
   weights: number[];
-  /** by document */
-  hits: Map<number, TermHit>;
+  /** the documents that have each of the question's words, by place; a document is known by its place in the list */
+  documents: number[][];
+  /**
+   * likeness of each document to the question: geometric mean of the shares that each has of the other, by weight; 0 to
+   * about 1
+   */
+  likeness: Float32Array;
 }
 
 /** What is stored of a term index. */
@@ -25,8 +20,6 @@ export interface StoredTermIndex {
   /** sum of the weights of a document's terms, by its place */
   weights: number[];
 }
-
-const COMMON = 1000; // a term in more documents tells next to nothing, and looking at them all would take long
 
 /** An inverted index over short texts, whose terms are words, or ideas that several words stand for. */
 export class TermIndex {
@@ -70,29 +63,26 @@ export class TermIndex {
     const raw = forms.map((own) => Math.max(0, ...own.map((form) => this.#weight(form))));
     const total = sum(raw) || 1;
     const weights = raw.map((weight) => weight / total);
-    const found = new Map<number, { matched: number[]; weight: number }>();
-    for (const [place, own] of forms.entries()) for (const form of new Set(own)) this.#addHits(found, place, form);
-    const hits = new Map<number, TermHit>();
-    for (const [document, { matched, weight }] of found) {
-      const share = sum(matched.map((place) => weights[place] ?? 0));
-      const covered = Math.min(1, weight / (this.#documentWeights[document] || 1));
-      hits.set(document, { document, matched, likeness: Math.sqrt(share * covered) });
-    }
-    return { weights, hits };
-  }
-
-  /** Adds the documents in which a form of the word at a place stands, with its weight. */
-  #addHits(found: Map<number, { matched: number[]; weight: number }>, place: number, form: string): void {
-    const weight = this.#weight(form);
-    if (weight === 0) return;
-    for (const document of this.#postings.get(form) ?? []) {
-      const hit = found.get(document);
-      if (!hit) found.set(document, { matched: [place], weight });
-      else {
-        hit.weight += weight;
-        if (hit.matched.at(-1) !== place) hit.matched.push(place); // else by another form of the same word
+    const size = this.#documentWeights.length;
+    const shares = new Float32Array(size);
+    const covered = new Float32Array(size);
+    const documents = forms.map((own, place) => {
+      const found = new Set<number>();
+      for (const form of new Set(own)) {
+        const weight = this.#weight(form);
+        for (const document of this.#postings.get(form) ?? []) {
+          covered[document] = (covered[document] ?? 0) + weight;
+          found.add(document);
+        }
       }
-    }
+      for (const document of found) shares[document] = (shares[document] ?? 0) + (weights[place] ?? 0);
+      return [...found];
+    });
+    const likeness = shares.map((share, document) => {
+      const own = Math.min(1, (covered[document] ?? 0) / (this.#documentWeights[document] || 1));
+      return Math.sqrt(share * own);
+    });
+    return { weights, documents, likeness };
   }
 
   #weight(term: string): number {
@@ -102,6 +92,5 @@ export class TermIndex {
 
 /** Inverse document frequency as in BM25: Robertson and Zaragoza, 2009. */
 function inverseFrequency(frequency = 0, documents: number): number {
-  if (frequency > COMMON) return 0;
   return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
 }

@@ -1,26 +1,34 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
+import { noSuchEndnote, showEndnote } from '../brief/endnotes.js';
 import type { BriefLookup } from '../brief/lookup.js';
-import { briefOut, endnotePath, endnoteSchema, problemSchema } from './contract.js';
+import { briefOut, endnotePath, endnoteSchema } from './contract.js';
+import { briefExample, endnoteExample } from './examples.js';
+import { problems } from './responses.js';
 
 const getBrief = createRoute({
   method: 'get',
   path: '/brief',
+  tags: ['Brief'],
   summary: 'The brief: sections, paragraphs, passages, endnotes',
-  responses: { 200: { description: 'The brief', content: { 'application/json': { schema: briefOut } } } },
+  responses: {
+    200: { description: 'The brief', content: { 'application/json': { schema: briefOut, example: briefExample } } },
+    ...problems(403, 500),
+  },
 });
 
 const getEndnote = createRoute({
   method: 'get',
   path: '/brief/endnotes/{number}',
+  tags: ['Brief'],
   summary: 'One endnote, with the passages it backs',
   request: { params: endnotePath },
   responses: {
-    200: { description: 'The endnote', content: { 'application/json': { schema: endnoteSchema } } },
-    404: {
-      description: 'The brief has no such endnote',
-      content: { 'application/problem+json': { schema: problemSchema } },
+    200: {
+      description: 'The endnote',
+      content: { 'application/json': { schema: endnoteSchema, example: endnoteExample } },
     },
+    ...problems(400, 403, 404, 500),
   },
 });
 
@@ -35,14 +43,7 @@ export function addBriefRoutes(app: OpenAPIHono, lookup: BriefLookup): void {
   app.openapi(getEndnote, (c) => {
     const { number } = c.req.valid('param');
     const endnote = lookup.endnote(number);
-    if (!endnote) {
-      const numbers = lookup.brief.endnotes.map((note) => note.number);
-      const message = `The brief has no endnote ${number}. Its endnotes are ${numbers[0]} to ${numbers.at(-1)}.`;
-      throw new HTTPException(404, { message });
-    }
-    const passages = lookup
-      .backedBy(number)
-      .map(({ id, section, text }) => ({ id, section: lookup.sectionTitle(section), quote: text }));
-    return c.json({ endnote: number, reference: endnote.reference, urls: endnote.urls, passages }, 200);
+    if (!endnote) throw new HTTPException(404, { message: noSuchEndnote(number, lookup.brief) });
+    return c.json(showEndnote(endnote, lookup), 200);
   });
 }

@@ -4,25 +4,32 @@
  * @module contract
  */
 import { z } from '@hono/zod-openapi';
-import { type Answer, MODES } from '../answer/answer.js';
+import { MODES } from '../answer/answer.js';
+import type { Health, Problem, TimedAnswer } from '../answer/events.js';
 import { FALLBACKS } from '../answer/fallback.js';
 import { MAX_QUESTION, MAX_TURNS } from '../answer/limits.js';
 
-const MAX_TURN_ANSWER = 20_000; // characters: an answer of ours is far shorter
+/** Characters that the answer of a turn may have: one of ours is far shorter. */
+export const MAX_TURN_ANSWER = 20_000;
 
 const question = z
   .string()
   .trim()
   .min(1, 'must not be empty')
   .max(MAX_QUESTION, `must have at most ${MAX_QUESTION} characters`)
-  .openapi({ example: 'Why was the Mérida Initiative reoriented in 2011?' });
+  .openapi({ example: 'Who wrote this brief?' });
 const mode = z.enum(MODES).default('quote').openapi({
   description:
-    'How the answer is worded: from the brief’s own sentences, or by a language model whose sentences are checked.',
+    "How the answer is worded: `quote`, by the brief's own sentences, or `write`, by a language model whose sentences are checked. `/healthz` says which of them the server offers; for the other one, the answer says why it is not.",
 });
 const turn = z
   .object({ question: z.string().max(MAX_QUESTION), answer: z.string().max(MAX_TURN_ANSWER) })
   .openapi('Turn');
+const lang = z.string().max(35).optional().openapi({
+  description:
+    "Language of what is said beside the brief's words, and of what a language model words; the question's if not given",
+  example: 'es',
+});
 const support = z.enum(['direct', 'covering', 'none']);
 
 /** Body of `POST /ask`. */
@@ -31,11 +38,27 @@ export const askBody = z
     question,
     history: z.array(turn).max(MAX_TURNS, `must have at most ${MAX_TURNS} turns`).default([]),
     mode,
+    lang,
   })
   .openapi('Question');
 
 /** Query of `GET /ask`. */
-export const askQuery = z.object({ q: question, mode });
+export const askQuery = z.object({ q: question, mode, lang });
+
+/** A sentence of an answer with what it rests on. */
+export const sentenceSchema = z
+  .object({ text: z.string(), endnotes: z.array(z.number()), support, passages: z.array(z.string()).min(1) })
+  .openapi('Sentence');
+
+/** An endnote of an answer, with the passages it was taken from. */
+export const citationSchema = z
+  .object({
+    endnote: z.number(),
+    reference: z.string(),
+    urls: z.array(z.string()),
+    passages: z.array(z.object({ id: z.string(), section: z.string(), quote: z.string(), support })),
+  })
+  .openapi('Citation');
 
 /** The answer to a question. */
 export const answerSchema = z
@@ -43,26 +66,18 @@ export const answerSchema = z
     status: z.enum(['answered', 'not_in_brief']),
     question: z.string(),
     standaloneQuestion: z.string(),
+    language: z.string(),
     mode: z.enum(MODES),
     fallback: z.enum(FALLBACKS).optional().openapi({
       description:
-        'Why the brief’s own sentences stand in the place of all (mode "quote") or some of a language model’s.',
+        'Why the brief’s own sentences stand in the place of all (mode "quote") or some (mode "write") of a language model’s',
     }),
-    notice: z.string().optional().openapi({ description: 'The same for readers.' }),
-    prompt: z.string().optional().openapi({ example: 'answer@1' }),
-    model: z.string().optional(),
+    notice: z.string().optional().openapi({ description: 'The same for readers' }),
+    prompt: z.string().optional().openapi({ description: 'What had it worded, with its version', example: 'answer@1' }),
+    model: z.string().optional().openapi({ description: 'The language model that worded it' }),
     answer: z.string(),
-    sentences: z.array(
-      z.object({ text: z.string(), endnotes: z.array(z.number()), support, passages: z.array(z.string()).min(1) }),
-    ),
-    citations: z.array(
-      z.object({
-        endnote: z.number(),
-        reference: z.string(),
-        urls: z.array(z.string()),
-        passages: z.array(z.object({ id: z.string(), section: z.string(), quote: z.string(), support })),
-      }),
-    ),
+    sentences: z.array(sentenceSchema),
+    citations: z.array(citationSchema),
     related: z.array(z.object({ endnote: z.number(), reference: z.string() })),
     nearest: z.array(
       z.object({ id: z.string(), section: z.string(), quote: z.string(), endnotes: z.array(z.number()) }),
@@ -71,7 +86,14 @@ export const answerSchema = z
     brief: z.object({ id: z.string(), title: z.string() }),
     tookMs: z.number(),
   })
-  .openapi('Answer') satisfies z.ZodType<Answer & { tookMs: number }>;
+  .openapi('Answer') satisfies z.ZodType<TimedAnswer>;
+
+/** The answer as an event stream: OpenAPI has no words for one, so this says it in prose. */
+export const eventsSchema = z.string().openapi('AnswerEvents', {
+  description: `Server-sent events, each as soon as it is known: \`sentence\` (a Sentence; one event for each), \`citations\`
+(a list of Citation), then \`done\` (the whole Answer) — or \`error\` (a Problem), if the answer cannot be finished.
+Lines that begin with a colon only keep the connection open.`,
+});
 
 /** Path of `GET /brief/endnotes/{number}`. */
 export const endnotePath = z.object({
@@ -79,7 +101,7 @@ export const endnotePath = z.object({
     .number({ error: 'must be a number' })
     .int('must be a whole number')
     .positive('must be above 0')
-    .openapi({ param: { name: 'number', in: 'path' }, example: 11 }),
+    .openapi({ param: { name: 'number', in: 'path' }, example: 1 }),
 });
 
 /** An endnote with the passages that its marker ends. */
@@ -121,11 +143,16 @@ export const briefOut = z
 /** Query of `GET /suggestions`. */
 export const suggestionsQuery = z.object({
   lang: z.string().max(35).default('en').openapi({ description: 'BCP 47 tag', example: 'es' }),
-  passage: z.string().max(50).optional().openapi({ description: 'Id of a passage to ask about', example: 'p13.s4' }),
+  passage: z.string().max(50).optional().openapi({ description: 'Id of a passage to ask about', example: 'p1.s1' }),
 });
 
 /** Questions that the brief answers. */
 export const suggestionsSchema = z.object({ suggestions: z.array(z.string()) }).openapi('Suggestions');
+
+/** What `GET /healthz` says. */
+export const healthSchema = z
+  .object({ status: z.enum(['ok']), brief: z.string(), modes: z.array(z.enum(MODES)) })
+  .openapi('Health') satisfies z.ZodType<Health>;
 
 /** An error, as RFC 9457 has it. */
 export const problemSchema = z
@@ -137,7 +164,4 @@ export const problemSchema = z
     requestId: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   })
-  .openapi('Problem');
-
-/** An error, as RFC 9457 has it. */
-export type Problem = z.output<typeof problemSchema>;
+  .openapi('Problem') satisfies z.ZodType<Problem>;

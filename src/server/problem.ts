@@ -2,17 +2,21 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ZodError } from 'zod';
-import type { Problem } from './contract.js';
+import type { Problem } from '../answer/events.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be understood',
+  401: 'A key is needed here',
   403: 'This site may not ask here',
   404: 'There is nothing here',
   405: 'This method is not offered here',
   413: 'The request is too large',
   415: 'The request is not JSON',
+  429: 'Too many requests',
   500: 'Something went wrong here',
 };
+
+const CLIENT_LEFT = 499; // nginx's number for it; nobody reads the response
 
 /** What to say of an error. */
 export interface ProblemDetails {
@@ -29,11 +33,15 @@ export interface ProblemDetails {
  * @param details see {@link ProblemDetails}
  * @returns an `application/problem+json` response
  */
-export function problem(c: Context, { status, detail, errors }: ProblemDetails): Response {
+export function problem(c: Context, details: ProblemDetails): Response {
+  const body = problemBody(details, c.get('requestId') ?? '');
+  return c.json(body, details.status, { 'content-type': 'application/problem+json' });
+}
+
+/** @returns an error as RFC 9457 has it */
+export function problemBody({ status, detail, errors }: ProblemDetails, requestId: string): Problem {
   const title = TITLES[status] ?? 'The request failed';
-  const requestId: string = c.get('requestId') ?? '';
-  const body: Problem = { type: 'about:blank', title, status, detail, requestId, ...(errors && { errors }) };
-  return c.json(body, status, { 'content-type': 'application/problem+json' });
+  return { type: 'about:blank', title, status, detail, requestId, ...(errors && { errors }) };
 }
 
 /** @returns the response to a request that does not fit its schema: which field, and why */
@@ -47,6 +55,12 @@ function readable(message: string): string {
   return message.replace(/^Invalid input: /u, 'is wrong: ');
 }
 
+/** @returns the response to a method that an address does not offer: which it does */
+export function otherMethods(c: Context, methods: readonly string[]): Response {
+  c.header('allow', methods.join(', '));
+  return problem(c, { status: 405, detail: `${c.req.method} is not offered here. Use ${methods.join(' or ')}.` });
+}
+
 /**
  * Answers whatever a handler threw.
  *
@@ -55,13 +69,18 @@ function readable(message: string): string {
  * @param report where unexpected errors are told, with the request's id
  * @returns the response; an unexpected error shows nothing of its inside
  */
-export function thrown(error: Error, c: Context, report: (text: string) => void): Response {
-  if (error instanceof HTTPException)
-    return problem(c, { status: error.status as ContentfulStatusCode, detail: error.message });
-  if (c.req.raw.signal.aborted) return c.body(null); // whoever asked has left
-  report(`${c.get('requestId')} ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
-  return problem(c, {
+export function thrown(error: unknown, c: Context, report: (text: string) => void): Response {
+  if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_LEFT });
+  return problem(c, detailsOf(error, c, report));
+}
+
+/** @returns what to say of something that was thrown, as {@link thrown} does */
+export function detailsOf(error: unknown, c: Context, report: (text: string) => void): ProblemDetails {
+  if (error instanceof HTTPException) return { status: error.status as ContentfulStatusCode, detail: error.message };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  report(`${c.get('requestId')} ${c.req.method} ${c.req.path}: ${text}`);
+  return {
     status: 500,
     detail: 'The question was not answered. Ask again; if it fails again, report the requestId.',
-  });
+  };
 }

@@ -2,13 +2,22 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Suggester } from '../answer/suggest.js';
 import { withoutRegion } from '../language/words.js';
 import { suggestionsQuery, suggestionsSchema } from './contract.js';
+import { suggestionsExample } from './examples.js';
+import { problems } from './responses.js';
 
 const get = createRoute({
   method: 'get',
   path: '/suggestions',
+  tags: ['Ask'],
   summary: 'Questions to start with, or about one passage',
   request: { query: suggestionsQuery },
-  responses: { 200: { description: 'Questions', content: { 'application/json': { schema: suggestionsSchema } } } },
+  responses: {
+    200: {
+      description: 'Questions',
+      content: { 'application/json': { schema: suggestionsSchema, example: suggestionsExample } },
+    },
+    ...problems(400, 403, 500),
+  },
 });
 
 /**

@@ -10,6 +10,9 @@ export interface OpenChip {
   endnote: number | undefined;
 }
 
+/** What is shown of an answer. */
+export type ShownAnswer = Pick<Answer, 'status' | 'answer' | 'sentences' | 'citations' | 'nearest' | 'notice'>;
+
 /** What an answer's view needs beside the answer. */
 export interface AnswerView {
   texts: Texts;
@@ -18,18 +21,18 @@ export interface AnswerView {
   open: OpenChip | undefined;
   /** the passages are wanted in the brief; undefined where no brief is shown */
   read: ((chip: OpenChip, passages: readonly string[]) => void) | undefined;
-  /** a chip was chosen */
-  toggle: (chip: OpenChip, passages: readonly string[]) => void;
+  /** a chip was chosen; undefined while the citations have not come yet */
+  toggle: ((chip: OpenChip, passages: readonly string[]) => void) | undefined;
 }
 
 /** @returns an answer: its sentences with their chips, and the note of the chip that is open */
-export function answerView(answer: Answer, view: AnswerView): TemplateResult {
+export function answerView(answer: ShownAnswer, view: AnswerView): TemplateResult {
   if (answer.status === 'not_in_brief') return refusalView(answer, view.texts);
   return html`${answer.sentences.map((sentence, place) => sentenceView(sentence, place, answer, view))}
     ${answer.notice ? html`<p part="notice" class="status">${answer.notice}</p>` : nothing}`;
 }
 
-function sentenceView(sentence: AnswerSentence, place: number, answer: Answer, view: AnswerView): TemplateResult {
+function sentenceView(sentence: AnswerSentence, place: number, answer: ShownAnswer, view: AnswerView): TemplateResult {
   const { text, endnotes, support, passages } = sentence;
   const { texts, open, key } = view;
   const numbers = endnotes.length > 0 ? endnotes : [undefined];
@@ -44,7 +47,8 @@ function sentenceView(sentence: AnswerSentence, place: number, answer: Answer, v
       aria-label=${label}
       aria-expanded=${isOpen}
       aria-controls="${key}-${place}"
-      @click=${() => view.toggle({ sentence: place, endnote }, passages)}
+      ?disabled=${!view.toggle}
+      @click=${() => view.toggle?.({ sentence: place, endnote }, passages)}
     >${endnote ?? texts.own}</button>`;
   };
   const isOpen = open?.sentence === place;
@@ -60,7 +64,7 @@ function meaningOf(support: Support, texts: Texts): string {
   return support === 'direct' ? texts.direct : texts.covering;
 }
 
-function citationOf({ citations }: Answer, endnote: number | undefined): Citation | undefined {
+function citationOf({ citations }: ShownAnswer, endnote: number | undefined): Citation | undefined {
   return citations.find((citation) => citation.endnote === endnote);
 }
 
@@ -72,7 +76,7 @@ function noteView({ support, passages }: AnswerSentence, citation: Citation | un
     ${backed.map(({ quote, section }) => quoteView(quote, `${texts.backs} · ${section}`))}`;
 }
 
-function refusalView({ answer, nearest }: Answer, texts: Texts): TemplateResult {
+function refusalView({ answer, nearest }: ShownAnswer, texts: Texts): TemplateResult {
   return html`<p class="sentence refusal">${answer}</p>
     ${nearest.length > 0 ? html`<div class="nearest"><h3>${texts.nearest}</h3><p class="meaning">${texts.notSupport}</p>${nearest.map(({ quote, section }) => quoteView(quote, section))}</div>` : nothing}`;
 }

@@ -1,19 +1,21 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Answer, Mode } from '../answer/answer.js';
 import { MAX_QUESTION } from '../answer/limits.js';
-import { answerView, type OpenChip } from './answer-view.js';
-import { canWrite, NoAnswerError, requestAnswer, requestSuggestions } from './client.js';
-import { asMarkdown, asText } from './copy.js';
+import { type Client, createClient, ProblemError, ResponseError } from '../client/index.js';
+import type { OpenChip } from './answer-view.js';
 import { styles } from './styles.js';
 import { spokenOf, type Texts, textsIn } from './texts.js';
+import { suggestionsView, turnView } from './turn-view.js';
 import { type AskTheBriefEvents, type ConversationTurn, historyOf } from './types.js';
 
 const COPIED_MS = 2000; // how long "Copied." stands
+const UNAUTHORIZED = 401;
 
 /**
  * `<ask-the-brief>`: a conversation with a brief.
  *
  * @attr endpoint base address of the server; where this script comes from, if not given
+ * @attr api-key a key of the server, if it asks for one; a reader is asked for it, if not given
  * @attr mode `inline` (default) or `launcher`, a button in the corner that opens the conversation
  * @attr lang language of the interface; that of the page, then of the browser, if not given
  * @attr theme `light` or `dark`; what the reader's system prefers, if not given
@@ -26,6 +28,7 @@ export class AskTheBrief extends LitElement {
   static override styles = styles;
   static override properties = {
     endpoint: {},
+    apiKey: { attribute: 'api-key' },
     mode: { reflect: true },
     lang: {},
     theme: { reflect: true },
@@ -44,6 +47,7 @@ export class AskTheBrief extends LitElement {
   };
 
   declare endpoint: string | null;
+  declare apiKey: string | null;
   declare mode: 'inline' | 'launcher' | null;
   declare theme: 'light' | 'dark' | null;
   declare heading: string | null;
@@ -80,13 +84,19 @@ export class AskTheBrief extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void canWrite(this.#endpoint).then((can) => {
-      this._canWrite = can;
-    });
+    this.#client.modes().then(
+      (modes) => {
+        this._canWrite = modes.includes('write');
+      },
+      () => undefined, // it answers in the brief's own sentences, or says why not
+    );
     if (this.suggestions === null || this.suggestions === undefined)
-      void requestSuggestions(this.#endpoint, this.#language).then((questions) => {
-        this._starters = questions;
-      });
+      this.#client.suggestions({ lang: this.#language }).then(
+        (questions) => {
+          this._starters = questions;
+        },
+        () => undefined, // the reader can still type a question of their own
+      );
   }
 
   /**
@@ -102,28 +112,19 @@ export class AskTheBrief extends LitElement {
     this._opened = undefined;
     const history = historyOf(this._turns);
     const place = this._turns.length;
-    this._turns = [...this._turns, { question: asked, state: { status: 'waiting' } }];
+    this._turns = [...this._turns, { question: asked, arrived: [], state: { status: 'waiting' } }];
     this._told = this.#texts.waiting;
     this.#tell('ask', { question: asked });
     this.#waiting = new AbortController();
     const { signal } = this.#waiting;
     try {
-      const answer = await requestAnswer(
-        this.#endpoint,
-        asked,
-        history,
-        this._canWrite ? this._worded : 'quote',
-        signal,
-      );
-      if (signal.aborted) return;
-      this.#settle(place, { status: 'answered', answer });
-      this._told = answer.answer;
-      this.#tell('answer', { question: asked, answer });
+      for await (const { event, data } of this.#client.askStream(asked, { history, mode: this._worded, signal })) {
+        if (signal.aborted) return;
+        if (event === 'sentence') this.#change(place, { arrived: [...(this._turns[place]?.arrived ?? []), data] });
+        if (event === 'done') this.#answered(place, asked, data);
+      }
     } catch (error) {
-      if (signal.aborted) return;
-      const message = error instanceof NoAnswerError ? error.message : this.#texts.unreachable;
-      this.#settle(place, { status: 'failed', message });
-      this._told = message;
+      if (!signal.aborted) this.#failed(place, error);
     }
   }
 
@@ -174,7 +175,7 @@ export class AskTheBrief extends LitElement {
         </label>
         ${isWaiting ? html`<button type="button" part="stop" class="primary" @click=${() => this.stop()}>${texts.stop}</button>` : html`<button part="submit" class="primary">${texts.ask}</button>`}
       </form>
-      ${this._canWrite ? html`<label part="mode" class="hint"><input type="checkbox" .checked=${this._worded === 'write'} @change=${this.#toggleMode} /> ${texts.write}</label>` : nothing}
+      ${this._canWrite ? html`<label part="mode" class="hint"><input type="checkbox" .checked=${this._worded === 'write'} @change=${this.#chooseMode} /> ${texts.write}</label>` : nothing}
       <p class="visually-hidden" role="status">${this._told}</p>
     </section>`;
   }
@@ -182,64 +183,30 @@ export class AskTheBrief extends LitElement {
   #start(texts: Texts): TemplateResult {
     const given = this.suggestions?.split('|').map((question) => question.trim());
     return html`<p class="hint">${texts.hint}</p>
-      ${this.#suggestions(texts.startWith, (given ?? this._starters).filter(Boolean))}`;
+      ${suggestionsView(texts.startWith, (given ?? this._starters).filter(Boolean), (question) => void this.ask(question))}`;
   }
 
-  #turn({ question, state }: ConversationTurn, place: number, texts: Texts): TemplateResult {
-    const isLast = place === this._turns.length - 1;
-    return html`<article part="turn" class="turn">
-      <h3 part="question" class="question">${question}</h3>
-      ${state.status === 'waiting' ? html`<p class="status waiting">${texts.waiting}</p>` : nothing}
-      ${state.status === 'stopped' ? html`<p class="status">${texts.stopped} ${this.#again(question, texts)}</p>` : nothing}
-      ${state.status === 'failed' ? html`<p class="status failed">${state.message} ${this.#again(question, texts)}</p>` : nothing}
-      ${
-        state.status === 'answered'
-          ? html`${state.answer.standaloneQuestion === question ? nothing : html`<p class="understood">${texts.understood}: ${state.answer.standaloneQuestion}</p>`}
-            <div part="answer" class="turn answer">
-              ${answerView(state.answer, {
-                texts,
-                key: `turn-${place}`,
-                open: this._opened?.turn === place ? this._opened.chip : undefined,
-                read: this.reader
-                  ? ({ endnote }, passages) => this.#tell('citation-read', { endnote, passages: [...passages] })
-                  : undefined,
-                toggle: (chip, passages) => this.#toggleChip(place, chip, passages),
-              })}
-            </div>
-            ${state.answer.status === 'answered' ? this.#actions(state.answer, place, texts) : nothing}
-            ${isLast ? this.#suggestions(texts.goOn, state.answer.suggestions) : nothing}`
-          : nothing
-      }
-    </article>`;
-  }
-
-  #actions(answer: Answer, place: number, texts: Texts): TemplateResult {
-    const copies: [string, () => string][] = [
-      [texts.copyText, () => asText(answer)],
-      [texts.copyMarkdown, () => asMarkdown(answer)],
-      [texts.copyLink, () => new URL(`./?q=${encodeURIComponent(answer.standaloneQuestion)}`, this.#endpoint).href],
-    ];
-    return html`<div part="actions" class="actions">
-      ${copies.map(([label, write]) => html`<button type="button" part="action" class="quiet" @click=${() => this.#copy(place, write())}>${label}</button>`)}
-      ${this._copied === place ? html`<span class="meaning">${texts.copied}</span>` : nothing}
-    </div>`;
-  }
-
-  #suggestions(title: string, questions: readonly string[]): TemplateResult | typeof nothing {
-    if (questions.length === 0) return nothing;
-    return html`<h3>${title}</h3>
-      <ul part="suggestions" class="suggestions">
-        ${questions.map((question) => html`<li><button type="button" part="suggestion" class="suggestion" @click=${() => this.ask(question)}>${question}</button></li>`)}
-      </ul>`;
-  }
-
-  #again(question: string, texts: Texts): TemplateResult {
-    return html`<button type="button" class="quiet" @click=${() => this.ask(question)}>${texts.tryAgain}</button>`;
+  #turn(turn: ConversationTurn, place: number, texts: Texts): TemplateResult {
+    return turnView(turn, {
+      texts,
+      key: `turn-${place}`,
+      isLast: place === this._turns.length - 1,
+      isCopied: this._copied === place,
+      endpoint: this.#endpoint,
+      open: this._opened?.turn === place ? this._opened.chip : undefined,
+      read: this.reader
+        ? ({ endnote }, passages) => this.#tell('citation-read', { endnote, passages: [...passages] })
+        : undefined,
+      toggle: (chip, passages) => this.#toggleChip(place, chip, passages),
+      ask: (question) => void this.ask(question),
+      copy: (text) => void this.#copy(place, text),
+      useKey: (key) => void this.#useKey(key, turn.question),
+    });
   }
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
-    const input = this.renderRoot.querySelector('input');
+    const input = this.#input;
     if (!input?.value.trim()) return;
     void this.ask(input.value);
     input.value = '';
@@ -254,13 +221,13 @@ export class AskTheBrief extends LitElement {
     if (!isOpen) this.#tell('citation-open', { endnote: chip.endnote, passages: [...passages] });
   }
 
-  #toggleMode(event: Event): void {
-    this._worded = (event.target as HTMLInputElement).checked ? 'write' : 'quote';
+  #chooseMode({ target }: Event): void {
+    this._worded = (target as HTMLInputElement).checked ? 'write' : 'quote';
   }
 
   #toggleOpen(): void {
     this._open = !this._open;
-    if (this._open) void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
+    if (this._open) void this.updateComplete.then(() => this.#input?.focus());
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -281,12 +248,47 @@ export class AskTheBrief extends LitElement {
     }, COPIED_MS);
   }
 
-  #settle(place: number, state: ConversationTurn['state']): void {
-    this._turns = this._turns.map((turn, i) => (i === place ? { ...turn, state } : turn));
+  #answered(place: number, question: string, answer: Answer): void {
+    this.#change(place, { arrived: [], state: { status: 'answered', answer } });
+    this._told = answer.answer;
+    this.#tell('answer', { question, answer });
+  }
+
+  #failed(place: number, error: unknown): void {
+    const message = this.#explain(error);
+    const needsKey = isUnauthorized(error);
+    this.#change(place, { state: { status: 'failed', message, needsKey } });
+    this._told = message;
+  }
+
+  #explain(error: unknown): string {
+    const texts = this.#texts;
+    if (isUnauthorized(error)) return this.apiKey ? texts.wrongKey : texts.needsKey;
+    if (error instanceof ProblemError) return error.detail;
+    return error instanceof ResponseError ? texts.brokenOff : texts.unreachable;
+  }
+
+  /** Asks again with a key, in the place of the question that lacked it. */
+  #useKey(key: string, question: string): Promise<void> {
+    this.apiKey = key;
+    this._turns = this._turns.filter(({ state }) => state.status !== 'failed' || !state.needsKey);
+    return this.ask(question);
+  }
+
+  #change(place: number, change: Partial<ConversationTurn>): void {
+    this._turns = this._turns.map((turn, i) => (i === place ? { ...turn, ...change } : turn));
   }
 
   #tell<Name extends keyof AskTheBriefEvents>(name: Name, detail: AskTheBriefEvents[Name]): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  get #client(): Client {
+    return createClient({ endpoint: this.#endpoint, apiKey: this.apiKey ?? undefined });
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input[name="question"]');
   }
 
   get #endpoint(): URL {
@@ -302,4 +304,8 @@ export class AskTheBrief extends LitElement {
   get #texts(): Texts {
     return textsIn(this.#language);
   }
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === UNAUTHORIZED;
 }

@@ -150,6 +150,9 @@ export const styles = css`
     font: 600 calc(0.8125 * var(--_size))/1.5 var(--_sans);
     white-space: normal;
   }
+  .chip:disabled {
+    cursor: default;
+  }
   .chip.direct {
     background: var(--_accent);
     color: var(--_on-accent);
@@ -262,13 +265,23 @@ export const styles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .waiting::before {
+    content: '';
+    display: inline-block;
+    width: 0.5em;
+    height: 0.5em;
+    margin-inline-end: 0.5em;
+    border-radius: 50%;
+    background: var(--_accent);
+  }
   @media (prefers-reduced-motion: no-preference) {
-    .status.waiting {
+    /* the dot alone: the words must stay readable for as long as it takes */
+    .waiting::before {
       animation: breathe 1.2s ease-in-out infinite alternate;
     }
     @keyframes breathe {
       to {
-        opacity: 0.5;
+        opacity: 0.2;
       }
     }
   }

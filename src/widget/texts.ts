@@ -13,8 +13,14 @@ export interface Texts {
   startWith: string;
   goOn: string;
   waiting: string;
+  arriving: string;
   stopped: string;
   unreachable: string;
+  brokenOff: string;
+  needsKey: string;
+  wrongKey: string;
+  key: string;
+  useKey: string;
   tryAgain: string;
   nearest: string;
   notSupport: string;
@@ -48,8 +54,14 @@ const english: Texts = {
   startWith: 'To start with',
   goOn: 'To go on',
   waiting: 'Reading the brief …',
+  arriving: 'Writing …',
   stopped: 'Stopped.',
   unreachable: 'The server cannot be reached.',
+  brokenOff: 'The answer broke off.',
+  needsKey: 'This server answers only to those who have a key. Its operator gives keys out.',
+  wrongKey: 'The server does not know this key.',
+  key: 'Key',
+  useKey: 'Use this key',
   tryAgain: 'Try again',
   nearest: 'What stands nearest in it',
   notSupport: 'Near the question, but no answer to it. Try other words, or one of the questions below.',
@@ -83,8 +95,14 @@ const spanish: Texts = {
   startWith: 'Para empezar',
   goOn: 'Para seguir',
   waiting: 'Leyendo el informe …',
+  arriving: 'Escribiendo …',
   stopped: 'Detenido.',
   unreachable: 'No se puede llegar al servidor.',
+  brokenOff: 'La respuesta se interrumpió.',
+  needsKey: 'Este servidor solo responde a quien tiene una clave. Pídala a quien lo administra.',
+  wrongKey: 'El servidor no conoce esta clave.',
+  key: 'Clave',
+  useKey: 'Usar esta clave',
   tryAgain: 'Intentar de nuevo',
   nearest: 'Lo más cercano en él',
   notSupport: 'Está cerca de la pregunta, pero no la responde. Pruebe otras palabras, o una de las preguntas de abajo.',

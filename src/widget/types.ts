@@ -1,4 +1,4 @@
-import type { Answer, Turn } from '../answer/answer.js';
+import type { Answer, AnswerSentence, Turn } from '../answer/answer.js';
 
 export type { Answer, AnswerSentence, Citation, Evidence, NearestPassage, Turn } from '../answer/answer.js';
 
@@ -27,11 +27,13 @@ export type TurnState =
   | { status: 'waiting' }
   | { status: 'answered'; answer: Answer }
   | { status: 'stopped' }
-  | { status: 'failed'; message: string };
+  | { status: 'failed'; message: string; needsKey: boolean };
 
 /** A question with what became of it. */
 export interface ConversationTurn {
   question: string;
+  /** what has come of the answer, until it is whole */
+  arrived: readonly AnswerSentence[];
   state: TurnState;
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildIndex } from '../../ingest/build/build.js';
-import { type Checker, createChecker } from '../../src/answer/check/check.js';
-import { checkerParts } from '../../src/answer/check/parts.js';
+import type { Checker } from '../../src/answer/check/check.js';
+import { openChecker } from '../../src/answer/check/parts.js';
 import { createReader } from '../../src/answer/write/reader.js';
 import type { Passage } from '../../src/brief/brief.js';
 import { lookUp } from '../../src/brief/lookup.js';
@@ -185,7 +185,7 @@ describe('another brief', () => {
     const { brief, manifest, ...index } = await loadIndex(folder);
     const embeddings = await LocalEmbeddings.load(embeddingOptions(config, manifest.embedding));
     lookup = lookUp(brief);
-    checker = createChecker(checkerParts({ ...index, lookup, embedQuery: (text) => embeddings.embedQuery(text) }));
+    checker = openChecker({ ...index, lookup, embedQuery: (text) => embeddings.embedQuery(text) });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

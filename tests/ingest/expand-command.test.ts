@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseQuestions, type QuestionRecord } from '../../ingest/expand/questions.js';
 import { parsePrompt } from '../../src/llm/prompt.js';
+import { readReaders } from '../../src/node/prompts.js';
 import { parsed, SMALL_BRIEF } from '../support/brief.js';
 import { type CommandResult, run } from '../support/command.js';
 import { type ChatRequest, type ModelServer, startModelServer } from '../support/model-server.js';
@@ -42,6 +43,13 @@ describe('npm run expand', () => {
     const records = await written();
     const alone = new Set(records.map(({ passages }) => Object.keys(passages).join(' ')));
     for (const { id, kind } of brief.passages) expect(alone.has(id), id).toBe(kind !== 'heading');
+    const readers = await readReaders();
+    for (const reader of readers)
+      expect(
+        server.requests.some(({ text }) => text.includes(reader)),
+        reader,
+      ).toBe(true);
+    expect(records.filter(({ passages }) => 'n1' in passages)).toHaveLength(readers.length);
     expect(records.filter(({ passages }) => Object.keys(passages).length === 0)).toHaveLength(150);
     expect(server.requests[0]).toMatchObject({ authorization: 'Bearer secret' });
     const asked = server.requests.length;
@@ -59,10 +67,11 @@ describe('npm run expand', () => {
     await writeFile(path, text.replace(sentence, `${sentence} indeed`));
     await expand();
     const after = await written();
-    expect(server.requests).toHaveLength(asked + 1);
-    expect(wantedIn(server.requests.at(-1))).toHaveLength(1);
+    const { length } = await readReaders();
+    expect(server.requests).toHaveLength(asked + length);
+    for (const request of server.requests.slice(asked)) expect(wantedIn(request)).toHaveLength(1);
     const lines = new Set(before.map((record) => JSON.stringify(record)));
-    expect(after.filter((record) => !lines.has(JSON.stringify(record)))).toHaveLength(1);
+    expect(after.filter((record) => !lines.has(JSON.stringify(record)))).toHaveLength(length);
   });
 
   test('takes from a model only records of passages that there are', async () => {
@@ -80,7 +89,8 @@ describe('npm run expand', () => {
     const ids = new Set(brief.passages.map(({ id }) => id));
     const used = (await written()).flatMap(({ passages }) => Object.keys(passages));
     expect(used.filter((id) => !ids.has(id))).toEqual([]);
-    expect(used).toHaveLength(brief.passages.filter(({ kind }) => kind !== 'heading').length);
+    const { length } = await readReaders();
+    expect(used).toHaveLength(length * brief.passages.filter(({ kind }) => kind !== 'heading').length);
   });
 
   test('keeps what was written when the model fails, and says what to do', async () => {

@@ -147,6 +147,18 @@ describe('the widget on a site of another origin', () => {
     await widget().getByText('The server cannot be reached.').first().waitFor();
   });
 
+  test('sends the key that the site gives it', async () => {
+    const key = 'a-key-of-thirty-two-characters-0';
+    const other = await startServer({ API_KEYS: key, ALLOWED_ORIGINS: hostUrl });
+    site = {
+      policy: `default-src 'none'; script-src ${other.url}; connect-src ${other.url}`,
+      html: `<!doctype html><ask-the-brief api-key="${key}"></ask-the-brief><script type="module" src="${other.url}/widget.js"></script>`,
+    };
+    await page.goto(hostUrl);
+    await ask();
+    await other.stop();
+  });
+
   test('shows a site that may not ask what its operator has to set', async () => {
     const other = await startServer();
     site = {
@@ -181,6 +193,7 @@ test('what a server answers is text to the widget, whatever it holds', async () 
         status: 'answered',
         question: evil,
         standaloneQuestion: evil,
+        language: evil,
         mode: 'quote',
         answer: evil,
         sentences: [{ text: evil, endnotes: [1], support: 'direct', passages: ['p1.s1'] }],
@@ -196,6 +209,7 @@ test('what a server answers is text to the widget, whatever it holds', async () 
         nearest: [],
         suggestions: [evil],
         brief: { id: 'x', title: evil },
+        tookMs: 1,
       },
     }),
   );

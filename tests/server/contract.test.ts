@@ -103,12 +103,6 @@ describe('a request that cannot be answered says why and what to do', () => {
     expect((await problemOf(response)).detail).toContain('content-type: application/json');
   });
 
-  test('a body that is too large', async () => {
-    const response = await post({ question: 'x', history: [{ question: 'q', answer: 'a'.repeat(600_000) }] });
-    expect(response.status).toBe(413);
-    await problemOf(response);
-  });
-
   test('a link without a question', async () => {
     const response = await app.request('/ask');
     expect(response.status).toBe(400);
@@ -204,11 +198,5 @@ describe('the brief', () => {
       brief: 'citizens-security-first',
       modes: ['quote'],
     });
-  });
-
-  test('an address that does not exist is told', async () => {
-    const response = await app.request('/nowhere');
-    expect(response.status).toBe(404);
-    await problemOf(response);
   });
 });

@@ -1,6 +1,6 @@
 import { type Asker, createAsker } from '../../src/answer/ask.js';
-import { type Checker, createChecker } from '../../src/answer/check/check.js';
-import { checkerParts } from '../../src/answer/check/parts.js';
+import type { Checker } from '../../src/answer/check/check.js';
+import { openChecker } from '../../src/answer/check/parts.js';
 import { createSuggester } from '../../src/answer/suggest.js';
 import { createWording, type WordingParts, WRITE_PROMPTS } from '../../src/answer/write/create.js';
 import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
@@ -34,7 +34,7 @@ export async function openWriting(): Promise<Writing> {
   const read = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await readPrompt(name)] as const));
   const prompts = Object.fromEntries(read) as WordingParts['prompts'];
   const reports: string[] = [];
-  const checker = createChecker(checkerParts({ ...index, lookup, embedQuery }));
+  const checker = openChecker({ ...index, lookup, embedQuery });
   return {
     lookup,
     checker,

@@ -1,0 +1,88 @@
+import { mean, sum } from '../arithmetic.js';
+import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
+import type { TermHits } from '../term-index.js';
+
+/** The signals from the words, or the ideas, of all texts of a candidate together. */
+export const POOLED_SIGNALS: readonly string[] = [
+  'Pooled', // share of the question's words that stand in any of its predicted questions
+  'Expanded', // BM25 of its passages, each with all questions predicted for it
+  'Share', // share of the question's words that its passages have together
+  'Passage', // likeness of its likest passage
+];
+
+const SATURATION = 1.2; // k1 of BM25, as usual: Robertson and Zaragoza, 2009
+
+/** What all texts together have of the words of the question asked. */
+export interface Pool {
+  /** by candidate: the share of the question's words, by weight, that stands in any of its predicted questions */
+  asked: Float32Array;
+  /** by passage: BM25 of its text with all its questions as one document (doc2query: Nogueira et al., 2019); 0 to 1 */
+  expanded: Float32Array;
+  hits: TermHits;
+  /** for each of the question's words, the passages that have it, by their places */
+  standing: readonly ReadonlySet<number>[];
+}
+
+/**
+ * Pools words.
+ *
+ * @param hits what shares words with the question asked: passages, then predicted questions
+ * @param known all candidates and predicted questions
+ * @param hidden predicted questions that do not count, by their places
+ * @returns the pool
+ */
+export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<number>): Pool {
+  const asked = new Float32Array(known.candidates.length);
+  const expanded = new Float32Array(known.passages.length);
+  for (const [place, documents] of hits.documents.entries()) {
+    const weight = hits.weights[place] ?? 0;
+    const { ofCandidates, ofPassages } = countTexts(documents, known, hidden);
+    ofCandidates.forEach((count, number) => {
+      if (count > 0) asked[number] = (asked[number] ?? 0) + weight;
+    });
+    ofPassages.forEach((count, passage) => {
+      expanded[passage] = (expanded[passage] ?? 0) + (weight * count) / (count + SATURATION);
+    });
+  }
+  const { length } = known.passages;
+  const standing = hits.documents.map((documents) => new Set(documents.filter((document) => document < length)));
+  return { asked, expanded, hits, standing };
+}
+
+/** How many of some texts are of each candidate, and of each passage: its own, or a question predicted for it. */
+function countTexts(
+  documents: readonly number[],
+  { candidates, questions, passages }: Catalogue,
+  hidden: ReadonlySet<number>,
+): { ofCandidates: Uint16Array; ofPassages: Uint16Array } {
+  const ofCandidates = new Uint16Array(candidates.length);
+  const ofPassages = new Uint16Array(passages.length);
+  const count = (counts: Uint16Array, place: number): void => {
+    counts[place] = (counts[place] ?? 0) + 1;
+  };
+  for (const document of documents) {
+    const id = document - passages.length;
+    if (id < 0) count(ofPassages, document);
+    else if (!hidden.has(id))
+      for (const number of questions[id]?.candidates ?? []) {
+        count(ofCandidates, number);
+        for (const passage of candidates[number]?.passages ?? []) count(ofPassages, passage);
+      }
+  }
+  return { ofCandidates, ofPassages };
+}
+
+/** @returns a candidate's values, in the order of {@link POOLED_SIGNALS} */
+export function pooledSignals(
+  number: number,
+  { passages }: CataloguedCandidate,
+  { asked, expanded, hits, standing }: Pool,
+): number[] {
+  const has = standing.map((own) => passages.some((place) => own.has(place)));
+  return [
+    asked[number] ?? 0,
+    mean(passages.map((place) => expanded[place] ?? 0)),
+    sum(hits.weights.filter((_, place) => has[place])),
+    Math.max(0, ...passages.map((place) => hits.likeness[place] ?? 0)),
+  ];
+}

@@ -1,0 +1,107 @@
+import { wordsOf } from '../language/words.js';
+
+/** What a {@link SubwordEncoder} knows; `ingest/subwords` learns it from the predicted questions of a brief. */
+export interface SubwordModel {
+  /** length of a vector */
+  dimension: number;
+  /** what one unit of a bucket's vector is worth; 0 for a bucket that tells nothing */
+  scales: Float32Array;
+  /** a vector a bucket, one after the other, in units of the bucket's scale */
+  vectors: Int8Array;
+}
+
+/** The bytes of a subword model are not of the form that {@link packSubwords} writes. */
+export class SubwordModelError extends Error {
+  override readonly name = 'SubwordModelError';
+}
+
+const LENGTHS = [3, 4, 5]; // letters of a subword: shorter ones tell little, longer ones are nearly words
+// FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/**
+ * Lists the parts by which a text is known: its words, and runs of 3 to 5 letters of them, so that a misspelt or inflected
+ * word still shares most of its parts with the right one (fastText: Bojanowski et al., 2017).
+ *
+ * @param text any text
+ * @param buckets how many numbers there are
+ * @returns a number for each different part, from 0, by hashing; two parts may share one
+ */
+export function subwordsOf(text: string, buckets: number): Set<number> {
+  const parts = new Set<number>();
+  for (const word of wordsOf(text)) {
+    parts.add(hash(word) % buckets);
+    const bounded = `<${word}>`;
+    for (const length of LENGTHS)
+      for (let start = 0; start + length <= bounded.length; start++)
+        parts.add(hash(bounded.slice(start, start + length)) % buckets);
+  }
+  return parts;
+}
+
+function hash(text: string): number {
+  let value = FNV_OFFSET;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), FNV_PRIME);
+  return value >>> 0;
+}
+
+/** Gives questions vectors in which those that the same passages answer lie near one another, whatever their words. */
+export class SubwordEncoder {
+  readonly #model: SubwordModel;
+
+  /** @param model what was learned */
+  constructor(model: SubwordModel) {
+    this.#model = model;
+  }
+
+  /** @returns the vector of a text, of unit length; all zero if nothing in it is known */
+  encode(text: string): number[] {
+    const { dimension, vectors, scales } = this.#model;
+    const sum = new Array<number>(dimension).fill(0);
+    for (const bucket of subwordsOf(text, scales.length)) {
+      const scale = scales[bucket] ?? 0;
+      const start = bucket * dimension;
+      if (scale > 0) for (let i = 0; i < dimension; i++) sum[i] = (sum[i] ?? 0) + scale * (vectors[start + i] ?? 0);
+    }
+    const length = Math.hypot(...sum) || 1;
+    return sum.map((value) => value / length);
+  }
+}
+
+const HEADER = 2; // numbers before the scales: how many buckets, and the dimension
+const BYTES_PER_NUMBER = 4;
+
+/** @returns a model as bytes: two unsigned integers and the scales, of 4 bytes each, little-endian, then the vectors */
+export function packSubwords({ dimension, scales, vectors }: SubwordModel): Uint8Array {
+  const header = Uint32Array.of(scales.length, dimension);
+  const parts = [header, scales, vectors].map(
+    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
+  );
+  const bytes = new Uint8Array(parts.reduce((total, { length }) => total + length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
+
+/**
+ * Reads a model.
+ *
+ * @param bytes what {@link packSubwords} gave
+ * @returns the model
+ * @throws SubwordModelError if they are something else
+ */
+export function unpackSubwords(bytes: Uint8Array): SubwordModel {
+  const { buffer } = bytes.slice(); // numbers have to start at a multiple of their size
+  const start = HEADER * BYTES_PER_NUMBER;
+  const [buckets = 0, dimension = 0] = buffer.byteLength >= start ? new Uint32Array(buffer, 0, HEADER) : [];
+  const split = start + buckets * BYTES_PER_NUMBER;
+  if (dimension === 0 || buffer.byteLength !== split + buckets * dimension)
+    throw new SubwordModelError(
+      `A subword model of ${buckets} × ${dimension} does not have ${buffer.byteLength} bytes.`,
+    );
+  return { dimension, scales: new Float32Array(buffer, start, buckets), vectors: new Int8Array(buffer, split) };
+}

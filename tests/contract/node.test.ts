@@ -1,0 +1,4 @@
+import { startServer } from '../support/server.js';
+import { contractSuite } from './suite.js';
+
+contractSuite('Node', startServer);
