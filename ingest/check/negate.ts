@@ -10,7 +10,7 @@ const NEGATIONS: Readonly<Record<string, readonly Rewriting[]>> = {
     [/\bcannot\b/u, 'can'],
     [/\bcan no longer\b/u, 'can still'],
     [/\b(is|are|was|were|has|have|would|could|should|may|does|did) not (?!only)/u, '$1 '],
-    [/\b(?:un(?=\p{L}{4,}ed\b)|in(?=capable\b|effective\b|adequate\b)|un(?=willing|able\b))/u, ''],
+    [/\b(?:un(?=(?!der)\p{L}{4,}ed\b)|in(?=capable\b|effective\b|adequate\b)|un(?=willing|able\b))/u, ''],
     [
       /\b(is|are|was|were|has|have|had|will|would|can|could|should|may|might|must) (?!not\b|never\b|no\b|only\b)/u,
       '$1 not ',

@@ -1,5 +1,5 @@
 import { areCognates } from '../../language/cognates.js';
-import { type BriefWords, isNation, isSynonym } from './brief-words.js';
+import { type BriefWords, isIdea, isNation, isSynonym } from './brief-words.js';
 import type { Reading, Term } from './terms.js';
 
 /** A passage, read, with where the terms of a sentence stand in it. */
@@ -89,9 +89,11 @@ export function neededOf(meetings: readonly Meeting[]): number[] {
   return needed.sort((a, b) => a - b);
 }
 
-/** @returns whether two terms that say the same say it with opposite signs, by whatever form they share */
+/** @returns whether two terms that say the same say it with opposite signs: by the word that they share, or else by the idea */
 export function areOpposed(a: Term, b: Term): boolean {
-  const shared = sharedForms(a, b).map((form) => [a.forms.get(form), b.forms.get(form)]);
+  const forms = sharedForms(a, b);
+  const words = forms.filter((form) => !isIdea(form));
+  const shared = (words.length > 0 ? words : forms).map((form) => [a.forms.get(form), b.forms.get(form)]);
   return (shared.length > 0 ? shared : [[a.sign, b.sign]]).every(
     ([one, other]) => one !== other && one !== 'open' && other !== 'open',
   );
