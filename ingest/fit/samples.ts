@@ -115,7 +115,7 @@ async function ask(ids: readonly number[], asker: Asker): Promise<Sample[]> {
   const samples = ids.map(async (id, i): Promise<Sample> => {
     const question = questions[id] as PredictedQuestion;
     const text = corrected[i] ?? '';
-    const learned = asker.encoder.encode(asked[i] ?? '');
+    const learned = asker.encoder.encode(asked[i] ?? '', text);
     const hits = await gatherEvidence({ text, vector: vectors[i] ?? [], learned }, asker);
     const signalled = signalsOf(text, hits, asker.catalogue, new Set(asker.heldOutWith(id)));
     const answers = answersOf(question, candidates, asker.lookup);

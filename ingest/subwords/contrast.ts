@@ -1,4 +1,4 @@
-import { dot } from './embedding.js';
+import { addTimes, dot } from './embedding.js';
 
 const TEMPERATURE = 0.1; // the lower, the more the likest of the wrong ones count
 const EPSILON = 1e-12;
@@ -70,7 +70,7 @@ function weightedSum(vectors: readonly Float32Array[], weight: (place: number) =
   for (const [place, vector] of vectors.entries()) {
     const factor = weight(place);
     if (Math.abs(factor) < NEGLIGIBLE) continue; // most of them, once something is learned
-    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + factor * (vector[k] ?? 0);
+    addTimes(sum, factor, vector);
   }
   return sum;
 }

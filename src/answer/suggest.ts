@@ -1,5 +1,6 @@
 import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
+import { languageOf } from '../language/language.js';
 import { fold } from '../language/words.js';
 import type { Candidates } from '../retrieve/candidates.js';
 
@@ -86,7 +87,7 @@ function listSuggestions({ candidates, questions }: Candidates, lookup: BriefLoo
     const passages = candidates[candidate]?.passages ?? [];
     const first = lookup.passage(passages[0] ?? '');
     const isBody = first && first.kind !== 'endnote' && first.kind !== 'heading';
-    if (!isBody || own.has(candidate) || !text.endsWith('?')) continue;
+    if (!isBody || own.has(candidate) || !languageOf(language).wellFormed.test(text)) continue;
     own.set(candidate, {
       question: text,
       plain: plain(text),

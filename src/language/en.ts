@@ -26,6 +26,7 @@ export const english: Language = {
   joints: { words: 'and|also|as well as', questions: 'what|which|who|whom|whose|when|where|why|how' },
   numberedNote: '(?:end|foot)?[ -]?notes?|sources?|references?|citations?',
   leansBack: /^(?:this|these|those|such|that|it|they|he|she|his|her|its|their|however|instead)(?!\p{L})/iu,
+  wellFormed: /^\p{Lu}[^?]*\?$/u,
   smallTalk:
     /^(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: so much| very much| a lot)?|cheers|bye|goodbye|see you|ok(?:ay)?|cool|great|nice|how are you(?: doing)?(?: today)?|what'?s up|who are you|what are you|what can (?:you|i) (?:do|ask)(?: you)?(?: here)?|what is this|help|test|testing|there|everyone|all|friend)[\s,.!?]*)+$/u,
   noteWords:

@@ -29,6 +29,7 @@ export const spanish: Language = {
   numberedNote: 'notas?(?: (?:final(?:es)?|al pie))?|fuentes?|referencias?|citas?',
   leansBack:
     /^(?:est[aeo]s?|es[aeo]s?|aquell?[ao]s?|aquel|tal(?:es)?|dich[ao]s?|él|ellas?|ellos|sus?|sin embargo|no obstante|en cambio)(?!\p{L})/iu,
+  wellFormed: /^¿\p{Lu}[^¿?]*\?$/u,
   smallTalk:
     /^(?:(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos|(?:muchas )?gracias|adios|hasta luego|chao|vale|ok|perfecto|genial|como estas?|que tal|quien eres|que eres|que puedes hacer|que puedo preguntar(?:te)?|que es esto|ayuda|prueba|a todos|amigo|amiga)[\s,.!?¡¿]*)+$/u,
   noteWords:

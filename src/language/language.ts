@@ -18,6 +18,8 @@ export interface Language {
   numberedNote: string;
   /** the opening of a sentence that does not stand alone */
   leansBack: RegExp;
+  /** a whole question as it is typeset, with its capital and its marks */
+  wellFormed: RegExp;
   /** messages that are no questions */
   smallTalk: RegExp;
   /** words for an endnote, and whatever may be asked of one */

@@ -82,8 +82,7 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   return {
     async rank(asked) {
       const text = lexicon.correct(asked);
-      // A slip leaves most subwords as they are, whereas its correction may be another word.
-      const question = { text, vector: await embedQuery(text), learned: encoder.encode(asked) };
+      const question = { text, vector: await embedQuery(text), learned: encoder.encode(asked, text) };
       const hits = await gatherEvidence(question, parts);
       return rankCandidates(models.question.ranking, signalsOf(text, hits, known));
     },

@@ -55,11 +55,17 @@ export class SubwordEncoder {
     this.#model = model;
   }
 
-  /** @returns the vector of a text, of unit length; all zero if nothing in it is known */
-  encode(text: string): number[] {
+  /**
+   * Encodes a question.
+   *
+   * @param wordings the question, as it was asked and as it is spelt right: the first keeps what a slip left of a word, the
+   *   second may put it right, or may be another word
+   * @returns its vector, of unit length; all zero if nothing in it is known
+   */
+  encode(...wordings: string[]): number[] {
     const { dimension, vectors, scales } = this.#model;
     const sum = new Array<number>(dimension).fill(0);
-    for (const bucket of subwordsOf(text, scales.length)) {
+    for (const bucket of subwordsOf(wordings.join(' '), scales.length)) {
       const scale = scales[bucket] ?? 0;
       const start = bucket * dimension;
       if (scale > 0) for (let i = 0; i < dimension; i++) sum[i] = (sum[i] ?? 0) + scale * (vectors[start + i] ?? 0);

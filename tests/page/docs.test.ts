@@ -36,7 +36,7 @@ test('a question can be tried out in it', async () => {
   const answered = page.waitForResponse('**/ask?**');
   await page.getByRole('button', { name: 'Execute' }).click();
   const { answer } = await (await answered).json();
-  await page.getByText(answer.slice(0, 40)).first().waitFor();
+  await page.getByText(answer.split('\n')[0]).first().waitFor();
   expect(await violationsOn(page)).toEqual([]);
   expect(problems).toEqual([]);
 });
