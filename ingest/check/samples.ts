@@ -1,5 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Examined } from '../../src/answer/check/check.js';
+import { hashOf } from '../expand/questions.js';
 import { EDIT_KINDS, type EditKind, edit, type Piece, pick } from './edits.js';
 import type { OpenCheck } from './open.js';
 import type { Paraphrase } from './paraphrases.js';
@@ -32,7 +34,6 @@ interface True {
   pieces: Piece[];
 }
 
-const SEED = 2011;
 /** Draws a sentence: as many as give fifty different edits of each kind. */
 const DRAWS: Readonly<Record<EditKind, number>> = { number: 10, year: 3, actor: 2, negation: 2, direction: 1 };
 
@@ -49,7 +50,6 @@ export async function makeSamples(
   paraphrases: readonly Paraphrase[],
   progress: (done: number, total: number) => void,
 ): Promise<Sample[]> {
-  const random = xoroshiro128plus(SEED);
   const body = lookup.brief.passages.filter(({ kind }) => kind === 'text' || kind === 'item');
   const truths: True[] = [
     ...body.map(({ id, text }) => ({ origin: 'brief' as const, text, language: known.language, passages: [id] })),
@@ -66,6 +66,7 @@ export async function makeSamples(
   };
   for (const [done, one] of truths.entries()) {
     progress(done, truths.length);
+    const random = drawFor(one.text);
     await add(one, 'true', one.text);
     const siblings = truths.filter(({ origin }) => origin === one.origin);
     const others = siblings.flatMap(({ pieces }) => pieces);
@@ -82,4 +83,9 @@ export async function makeSamples(
     await add(one, 'spliced', `${one.text.replace(/[.”"]+$/u, '')}, ${other.text}`);
   }
   return samples;
+}
+
+/** Chance of its own for each sentence: what changes for one changes no other. */
+function drawFor(text: string): RandomGenerator {
+  return xoroshiro128plus(Number.parseInt(hashOf(text), 16));
 }

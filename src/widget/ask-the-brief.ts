@@ -64,7 +64,7 @@ export class AskTheBrief extends LitElement {
   declare _starters: readonly string[];
   /** place of the turn that was just copied */
   declare _copied: number | undefined;
-  /** how answers are wanted, as long as the conversation is kept */
+  /** how answers are wanted */
   declare _worded: Mode;
   /** the server can have them worded by a language model */
   declare _canWrite: boolean;

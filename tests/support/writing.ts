@@ -12,7 +12,7 @@ import { loadIndex } from '../../src/node/load-index.js';
 import { readPrompt } from '../../src/node/prompts.js';
 import { createRetriever } from '../../src/retrieve/retrieve.js';
 
-/** The default brief, to be asked with language models at different addresses. */
+/** A brief, to be asked with language models at different addresses. */
 export interface Writing {
   lookup: BriefLookup;
   checker: Checker;
@@ -22,9 +22,14 @@ export interface Writing {
   reports: string[];
 }
 
-/** @returns the real index and embedding model, loaded once for many askers */
-export async function openWriting(): Promise<Writing> {
-  const config = readConfig({});
+/**
+ * Opens a brief with its real index and embedding model, once for many askers.
+ *
+ * @param settings which brief, and where its index is; the default one, if not given
+ * @returns see {@link Writing}
+ */
+export async function openWriting(settings: Record<string, string> = {}): Promise<Writing> {
+  const config = readConfig(settings);
   const { brief, manifest, ...index } = await loadIndex(config.INDEX_DIR);
   const embeddings = await LocalEmbeddings.load(embeddingOptions(config, manifest.embedding));
   const embedQuery = (text: string): Promise<number[]> => embeddings.embedQuery(text);

@@ -1,3 +1,4 @@
+import { withoutNegation } from '../../language/polarity/polarity.js';
 import { areOpposed, isNegationOf, type Meeting } from './meet.js';
 import { fitOf, spotsOf } from './surroundings.js';
 import type { Reading, Term } from './terms.js';
@@ -37,10 +38,10 @@ export function negationsIn(sentence: Reading, meetings: readonly Meeting[]): Ne
   counts[isOpen ? 'opposedOpen' : 'opposed'] += here.filter((found) => found === 'opposed').length;
   counts[sentence.leavesOpen ? 'opposedOpen' : 'opposed'] += there.filter((found) => found === 'opposed').length;
   const isForeign = passages.some(({ language }) => language !== sentence.language);
+  const isUndone = (own: Term, term: number): boolean =>
+    isOwnNegation(own, metBy(term)) || passages.some((passage) => isWithoutPrefix(own, passage));
   if (!isForeign)
-    counts.opposed += sentence.terms.filter(
-      (own, term) => own.sign === 'plain' && isOwnNegation(own, metBy(term)),
-    ).length;
+    counts.opposed += sentence.terms.filter((own, term) => own.sign === 'plain' && isUndone(own, term)).length;
   if (there.length === 0 && !isOpen) counts.newNegation = here.filter((found) => found === 'alone').length;
   return counts;
 }
@@ -60,6 +61,11 @@ function nearestOf(
 
 function isOwnNegation(own: Term, others: readonly Term[]): boolean {
   return others.length > 0 && others.every((other) => other.sign !== 'negated' && isNegationOf(own, other));
+}
+
+/** A word that is nowhere but in a passage, and there with a negating prefix: "precedented". */
+function isWithoutPrefix({ word }: Term, { terms, language }: Reading): boolean {
+  return terms.some((other) => other.stripped === undefined && withoutNegation(other.word, language) === word);
 }
 
 /** Words of direction that go against the passages'. */
