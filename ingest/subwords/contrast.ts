@@ -2,7 +2,7 @@ import { addTimes, dot } from './embedding.js';
 
 const TEMPERATURE = 0.1; // the lower, the more the likest of the wrong ones count
 const EPSILON = 1e-12;
-const NEGLIGIBLE = 1e-7; // slope that changes nothing
+const NEGLIGIBLE = 1e-6; // slope that changes nothing
 
 /**
  * Contrasts texts with their partners: each should be nearer to the partners that belong to it than to all others of the

@@ -17,14 +17,14 @@ const LARGEST_BYTE = 127;
 
 /** A vector a bucket, learned by Adagrad (Duchi et al., 2011), which gives rare buckets larger steps. */
 export class Embedding {
-  readonly #vectors: Float32Array;
-  readonly #gradient: Float32Array;
-  readonly #squares: Float32Array;
+  readonly #vectors: readonly Float32Array[];
+  readonly #slopes: readonly Float32Array[];
+  readonly #squares: readonly Float32Array[];
   readonly #touched = new Set<number>();
 
   /**
    * @param weights how much each bucket tells; 0 for one that is not learned
-   * @param dimension length of a vector
+   * @param dimension length of a vector, a multiple of 4
    * @param random for the vectors to begin with
    */
   constructor(
@@ -32,51 +32,43 @@ export class Embedding {
     private readonly dimension: number,
     random: RandomGenerator,
   ) {
-    const size = weights.length * dimension;
-    this.#vectors = new Float32Array(size).map(() => (2 * uniformFloat64(random) - 1) * SPREAD);
-    this.#gradient = new Float32Array(size);
-    this.#squares = new Float32Array(size).fill(EPSILON);
+    const table = (number: () => number): Float32Array[] =>
+      Array.from(weights, () => new Float32Array(dimension).map(number));
+    this.#vectors = table(() => (2 * uniformFloat64(random) - 1) * SPREAD);
+    this.#slopes = table(() => 0);
+    this.#squares = table(() => EPSILON);
   }
 
   /** @returns a text of some buckets, as the weighted sum of their vectors, made a unit */
   embed(buckets: readonly number[]): Embedded {
-    const { dimension } = this;
-    const unit = new Float32Array(dimension);
-    for (const bucket of buckets)
-      addTimes(
-        unit,
-        this.weights[bucket] as number,
-        this.#vectors.subarray(bucket * dimension, (bucket + 1) * dimension),
-      );
-    const length = Math.sqrt(dot(unit, unit)) + EPSILON;
-    for (let k = 0; k < dimension; k++) unit[k] = (unit[k] ?? 0) / length;
-    return { unit, buckets, length };
+    const sum = new Float32Array(this.dimension);
+    for (const bucket of buckets) addTimes(sum, this.weights[bucket] as number, this.#vectors[bucket] as Float32Array);
+    const length = Math.sqrt(dot(sum, sum)) + EPSILON;
+    return { unit: sum.map((value) => value / length), buckets, length };
   }
 
   /** Notes what `slope`, that of the loss over a text's unit vector, means for its buckets. */
   addSlope({ unit, buckets, length }: Embedded, slope: Float32Array): void {
-    const { dimension } = this;
-    const own = slope.slice(); // less what lies along the unit: its length does not change
-    addTimes(own, -dot(slope, unit), unit);
+    const across = slope.slice(); // a unit only turns: what points along it changes nothing
+    addTimes(across, -dot(slope, unit), unit);
     for (const bucket of buckets) {
       this.#touched.add(bucket);
-      const gradient = this.#gradient.subarray(bucket * dimension, (bucket + 1) * dimension);
-      addTimes(gradient, (this.weights[bucket] as number) / length, own);
+      addTimes(this.#slopes[bucket] as Float32Array, (this.weights[bucket] as number) / length, across);
     }
   }
 
   /** Takes a step down the slopes that were noted, and forgets them. */
   descend(rate: number): void {
-    const [vectors, gradient, squares] = [this.#vectors, this.#gradient, this.#squares];
     for (const bucket of this.#touched) {
-      const end = (bucket + 1) * this.dimension;
-      for (let i = bucket * this.dimension; i < end; i++) {
-        const slope = gradient[i] as number;
-        const sum = (squares[i] as number) + slope * slope;
-        gradient[i] = 0;
-        squares[i] = sum;
-        vectors[i] = (vectors[i] as number) - (rate * slope) / Math.sqrt(sum);
+      const vector = this.#vectors[bucket] as Float32Array;
+      const slopes = this.#slopes[bucket] as Float32Array;
+      const squares = this.#squares[bucket] as Float32Array;
+      for (const [k, slope] of slopes.entries()) {
+        const sum = (squares[k] as number) + slope * slope;
+        squares[k] = sum;
+        vector[k] = (vector[k] as number) - (rate * slope) / Math.sqrt(sum);
       }
+      slopes.fill(0);
     }
     this.#touched.clear();
   }
@@ -85,11 +77,10 @@ export class Embedding {
   quantise(): SubwordModel {
     const { dimension, weights } = this;
     const scales = new Float32Array(weights.length);
-    const vectors = new Int8Array(this.#vectors.length);
-    for (const [bucket, weight] of weights.entries()) {
-      const own = this.#vectors.subarray(bucket * dimension, (bucket + 1) * dimension);
+    const vectors = new Int8Array(weights.length * dimension);
+    for (const [bucket, own] of this.#vectors.entries()) {
       const unit = own.reduce((highest, value) => Math.max(highest, Math.abs(value)), 0) / LARGEST_BYTE;
-      scales[bucket] = weight * unit;
+      scales[bucket] = (weights[bucket] as number) * unit;
       vectors.set(
         own.map((value) => Math.round(value / (unit || 1))),
         bucket * dimension,

@@ -1,4 +1,3 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
@@ -13,11 +12,11 @@ type Question = Pick<PredictedQuestion, 'text' | 'candidates'>;
 // Each tried on a fifth of the default brief's questions, held out: what costs more does no better.
 const BUCKETS = 2 ** 15;
 const DIMENSION = 128;
-const EPOCHS = 12; // passes over the questions
+const EPOCHS = 8; // passes over the questions
 const PAIRS = 256; // a step: each question learns from all others of it
 const RATE = 0.15; // length of a step, shrinking to nothing over the passes
 const DROPPED = 0.3; // share of a question's subwords left out at random, so that none is relied on alone
-const MIN_TEXTS = 2; // questions that have a subword, below which nothing can be learned of it
+const MIN_TEXTS = 3; // questions that have a subword, below which nothing can be learned of it
 const SEED = 1;
 
 /**
@@ -102,7 +101,7 @@ function belonging(batch: readonly Pair[], questions: readonly Question[]): Uint
 }
 
 function someOf(buckets: readonly number[], random: RandomGenerator): readonly number[] {
-  const some = buckets.filter(() => uniformFloat64(random) >= DROPPED);
+  const some = buckets.filter(() => random.next() >>> 0 >= DROPPED * 2 ** 32); // 32 even bits
   return some.length > 0 ? some : buckets;
 }
 
