@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import type { Config } from '../../src/node/config.js';
-import { buildHnsw } from '../../src/node/hnsw.js';
-import { isFrom, readManifest } from '../../src/node/manifest.js';
+import { type IndexFile, isFrom, readManifest } from '../../src/node/manifest.js';
 import { packSubwords, SubwordEncoder } from '../../src/retrieve/subwords.js';
 import { readSources } from '../origin.js';
+import { onDisk } from './disk.js';
+import { graphWriter } from './graph.js';
 import { type BuildListener, makeParts } from './parts.js';
-import { writeIndex } from './write.js';
+import { type FileWriter, writeIndex } from './write.js';
 
 /** How to build. */
 export interface BuildOptions {
@@ -21,35 +22,31 @@ export interface BuildOptions {
  * @param config the settings
  * @param options see {@link BuildOptions}
  * @returns whether an index was built
- * @throws MalformedBriefError, BriefSourceError, ExpansionError or EmbeddingModelError, each saying what to do
+ * @throws MalformedBriefError, BriefSourceError, ExpansionError, EmbeddingModelError or IndexError, each saying what to do
  */
 export async function buildIndex(config: Config, { listener, force = false }: BuildOptions): Promise<boolean> {
   const sources = await readSources(config);
   const present = await readManifest(config.INDEX_DIR);
   if (!force && present && isFrom(present, sources.origin)) return false;
 
-  const parts = await makeParts(sources, config, listener);
+  const parts = await onDisk(config.INDEX_DIR, () => makeParts(sources, config, listener));
   listener.progress(`Writing ${config.INDEX_DIR}`);
   const json = (content: unknown) => (path: string) => writeFile(path, JSON.stringify(content));
-  const graph = (vectors: number[][], dimension: number) => (path: string) =>
-    buildHnsw(vectors, dimension).writeIndex(path);
   const encoder = new SubwordEncoder(parts.subwords);
-  await writeIndex(
-    config.INDEX_DIR,
-    { ...sources.origin, dimension: parts.dimension },
-    {
-      'brief.json': json(parts.brief),
-      'chunks.json': json(parts.chunks),
-      'vectors.hnsw': graph(parts.chunkVectors, parts.dimension),
-      'candidates.json': json(parts.candidates),
-      'questions.hnsw': graph(
-        parts.candidates.questions.map(({ text }) => encoder.encode(text)),
-        parts.subwords.dimension,
-      ),
-      'subwords.bin': (path) => writeFile(path, packSubwords(parts.subwords)),
-      'lexicon.json': json(parts.lexicon),
-      'ranking.json': (path) => writeFile(path, sources.model),
-    },
-  );
+  const writers: Record<IndexFile, FileWriter> = {
+    'brief.json': json(parts.brief),
+    'chunks.json': json(parts.chunks),
+    'vectors.hnsw': graphWriter(parts.chunkVectors, parts.dimension),
+    'candidates.json': json(parts.candidates),
+    'questions.hnsw': graphWriter(
+      parts.candidates.questions.map(({ text }) => encoder.encode(text)),
+      parts.subwords.dimension,
+    ),
+    'subwords.bin': (path) => writeFile(path, packSubwords(parts.subwords)),
+    'lexicon.json': json(parts.lexicon),
+    'ranking.json': (path) => writeFile(path, sources.model),
+  };
+  const manifest = { ...sources.origin, dimension: parts.dimension };
+  await onDisk(config.INDEX_DIR, () => writeIndex(config.INDEX_DIR, manifest, writers));
   return true;
 }

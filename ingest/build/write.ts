@@ -1,11 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { INDEX_FILES, type IndexFile, type Manifest, readManifest, sha256 } from '../../src/node/manifest.js';
+import { remove, removeLeftovers } from '../leftovers.js';
 
 /** Writes one file of the index to the path it is given. */
 export type FileWriter = (path: string) => Promise<unknown>;
-
-const LEFTOVER_AGE_MS = 60 * 60 * 1000; // a build takes seconds: an older draft was killed
 
 /**
  * Writes an index so that a reader sees the old one or the new one, whole, whenever the writing is cut short.
@@ -23,31 +22,32 @@ export async function writeIndex(
   writers: Readonly<Record<IndexFile, FileWriter>>,
 ): Promise<void> {
   const build = `builds/${manifest.brief.sha256.slice(0, 8)}-${Date.now()}-${process.pid}`;
-  await mkdir(join(folder, build), { recursive: true });
-  const files = Object.fromEntries(
-    await Promise.all(
-      INDEX_FILES.map(async (file) => {
-        const path = join(folder, build, file);
-        await writers[file](path);
-        const content = await readFile(path);
-        return [file, { bytes: content.length, sha256: sha256(content) }] as const;
-      }),
-    ),
-  ) as Manifest['files'];
-  const previous = await readManifest(folder);
-  const complete: Manifest = { ...manifest, folder: build, files };
-  const draft = join(folder, build, 'manifest.json');
-  await writeFile(draft, `${JSON.stringify(complete, null, 2)}\n`);
-  await rename(draft, join(folder, 'manifest.json'));
-  await removeOld(folder, build, previous?.folder);
+  try {
+    await mkdir(join(folder, build), { recursive: true });
+    const files = await writeFiles(join(folder, build), writers);
+    const previous = await readManifest(folder);
+    const complete: Manifest = { ...manifest, folder: build, files };
+    const draft = join(folder, build, 'manifest.json');
+    await writeFile(draft, `${JSON.stringify(complete, null, 2)}\n`);
+    await rename(draft, join(folder, 'manifest.json'));
+    if (previous) await remove(join(folder, previous.folder));
+  } catch (error) {
+    await remove(join(folder, build)); // a full disk is to be no fuller
+    throw error;
+  }
+  await removeLeftovers(join(folder, 'builds'), (name) => `builds/${name}` !== build);
 }
 
-/** Removes the build that was replaced, and what killed builds left. */
-async function removeOld(folder: string, current: string, previous: string | undefined): Promise<void> {
-  for (const name of await readdir(join(folder, 'builds'))) {
-    const build = `builds/${name}`;
-    if (build === current) continue;
-    const age = Date.now() - (await stat(join(folder, build))).mtimeMs;
-    if (build === previous || age > LEFTOVER_AGE_MS) await rm(join(folder, build), { recursive: true, force: true });
-  }
+async function writeFiles(
+  folder: string,
+  writers: Readonly<Record<IndexFile, FileWriter>>,
+): Promise<Manifest['files']> {
+  const written = INDEX_FILES.map(async (file) => {
+    const path = join(folder, file);
+    await writers[file](path);
+    const content = await readFile(path);
+    return [file, { bytes: content.length, sha256: sha256(content) }] as const;
+  });
+  await Promise.allSettled(written); // else one that fails leaves others writing into a folder that is gone
+  return Object.fromEntries(await Promise.all(written)) as Manifest['files'];
 }

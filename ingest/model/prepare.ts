@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { remove, removeLeftovers } from '../leftovers.js';
 import { DIMENSION, MAX_TOKENS, writeEncoder } from './encoder.js';
 import { writeTokenizer, writeTokenizerConfig } from './tokenizer.js';
-import { readSourceModel, sourceOrigin } from './weights.js';
+import { readSourceModel, type SourceModel, sourceOrigin } from './weights.js';
 
 /** Raise this when the conversion writes something else from the same weights. */
 const CONVERSION_VERSION = 1;
@@ -21,23 +22,31 @@ export async function prepareDefaultModel(folder: string): Promise<boolean> {
   const source = await readSourceModel();
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
+  await writeModel(draft, source, origin).catch(async (error) => {
+    await remove(draft); // a full disk is to be no fuller
+    throw error;
+  });
+  await rm(folder, { recursive: true, force: true });
+  await rename(draft, folder).catch(async (error) => {
+    await remove(draft);
+    // Two processes may make the model at once: what the other one wrote is the same.
+    if ((await originOf(folder)) !== origin) throw error;
+  });
+  await removeLeftovers(dirname(folder), (name) => name.startsWith(`${basename(folder)}-`));
+  return true;
+}
+
+async function writeModel(folder: string, source: SourceModel, origin: string): Promise<void> {
   const writeJson = (file: string, content: object): Promise<void> =>
-    writeFile(join(draft, file), JSON.stringify(content));
-  await mkdir(join(draft, 'onnx'));
+    writeFile(join(folder, file), JSON.stringify(content));
+  await mkdir(join(folder, 'onnx'));
   await Promise.all([
-    writeFile(join(draft, 'onnx/model.onnx'), writeEncoder(source)),
+    writeFile(join(folder, 'onnx/model.onnx'), writeEncoder(source)),
     writeJson('tokenizer.json', writeTokenizer(source)),
     writeJson('tokenizer_config.json', writeTokenizerConfig(source, MAX_TOKENS)),
     // Transformers.js picks the class of a model by its type; a plain encoder is called "bert" there.
     writeJson('config.json', { model_type: 'bert', hidden_size: DIMENSION, origin }),
   ]);
-  await rm(folder, { recursive: true, force: true });
-  await rename(draft, folder).catch(async (error) => {
-    await rm(draft, { recursive: true, force: true });
-    // Two processes may make the model at once: what the other one wrote is the same.
-    if ((await originOf(folder)) !== origin) throw error;
-  });
-  return true;
 }
 
 async function originOf(folder: string): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { isContentWord, type Language } from '../language/language.js';
 import { fold, wordsOf } from '../language/words.js';
 import type { Turn } from './answer.js';
+import { MAX_QUESTION } from './limits.js';
 
 /** A question read in the light of what went before. */
 export interface Understood {
@@ -15,7 +16,7 @@ export interface Understood {
 }
 
 const FEW = 2; // content words with which a question seldom stands alone
-const NUMBERS_OR_LINE = /\s*\[\d+(?:, \d+)*\]|\n/u;
+const NUMBERS_OR_LINE = /\[\d+(?:, \d+)*\]|\n/u;
 const FRAGMENT = 6; // words up to which "and …" is a fragment of the question before
 
 /**
@@ -29,7 +30,7 @@ const FRAGMENT = 6; // words up to which "and …" is a fragment of the question
  */
 export function understand(question: string, history: readonly Turn[], language: Language): Understood {
   let topic = '';
-  for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone;
+  for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone.slice(0, MAX_QUESTION); // else it grows at every turn
   // A bare "why?" asks about what was just said, more than about what was asked.
   const said = isBare(question) ? firstSaid(history.at(-1)?.answer ?? '', language) : '';
   return read(question, said || topic, language, 'maybe');
@@ -38,7 +39,7 @@ export function understand(question: string, history: readonly Turn[], language:
 /** The first statement of an answer, without its endnote numbers; empty if the brief did not say. */
 function firstSaid(answer: string, { says }: Language): string {
   const [first = ''] = answer.split(NUMBERS_OR_LINE);
-  return first === says.notInBrief ? '' : first.trim();
+  return first === says.notInBrief ? '' : first.trim().slice(0, MAX_QUESTION);
 }
 
 function read(question: string, topic: string, language: Language, least: 'yes' | 'maybe'): Understood {

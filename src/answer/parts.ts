@@ -7,16 +7,21 @@ const QUESTIONS = anyOf(({ joints }) => joints.questions);
 /** Between two questions: a question mark, or a comma and a joining word before a word that asks. */
 const JOINT = new RegExp(`\\?+\\s+(?=\\S)|[,;]?\\s+${WORDS}\\s+(?=¿?${QUESTIONS}(?!\\p{L}))`, 'giu');
 
+/** Things that one question is searched for, each by itself: what asks for more is rather a text than a question. */
+const MAX_PARTS = 6;
+
 /**
  * Splits what asks for several things: "What is X and when did Y?".
  *
  * @param question the question
- * @returns its parts in order; the question alone if a part would have no topic of its own ("when and why did X?")
+ * @returns its parts in order; the question alone if a part would have no topic of its own ("when and why did X?"), or
+ *   there are too many
  */
 export function partsOf(question: string): string[] {
   const parts = question
     .split(JOINT)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => wordsOf(part).some(isContentWord)) ? parts : [question];
+  const isSplit = parts.length > 1 && parts.length <= MAX_PARTS;
+  return isSplit && parts.every((part) => wordsOf(part).some(isContentWord)) ? parts : [question];
 }

@@ -105,13 +105,27 @@ function likeliest(readings: readonly Retrieved[]): Retrieved {
 }
 
 /** The passages that an answer quotes, as a whole or shortened. */
-function saidIn(answer: string, { brief }: BriefLookup): string[] {
+function saidIn(answer: string, lookup: BriefLookup): string[] {
   const said = new Set(wordsOf(answer));
   if (said.size === 0) return [];
-  return brief.passages
-    .filter(({ text }) => {
-      const words = wordsOf(text).filter(isContentWord);
-      return words.filter((word) => said.has(word)).length >= SAID_SHARE * Math.max(SAID_WORDS, words.length);
+  return contentOf(lookup)
+    .filter(([, words]) => {
+      const shared = words.filter((word) => said.has(word)).length;
+      return shared >= SAID_SHARE * Math.max(SAID_WORDS, words.length);
     })
-    .map(({ id }) => id);
+    .map(([id]) => id);
+}
+
+const CONTENTS = new WeakMap<BriefLookup, [id: string, words: string[]][]>();
+
+/** The content words of each passage of a brief, read once. */
+function contentOf(lookup: BriefLookup): [id: string, words: string[]][] {
+  const known = CONTENTS.get(lookup);
+  if (known) return known;
+  const contents = lookup.brief.passages.map(({ id, text }): [string, string[]] => [
+    id,
+    wordsOf(text).filter(isContentWord),
+  ]);
+  CONTENTS.set(lookup, contents);
+  return contents;
 }

@@ -76,7 +76,10 @@ export class LocalEmbeddings extends Embeddings {
       const [probe] = await embed(tokenizer, transformer, ['']);
       return new LocalEmbeddings(options, tokenizer, transformer, probe?.length ?? 0);
     } catch (cause) {
-      const hint = 'EMBEDDING_MODEL names a local folder, or a model of the hub if this machine reaches it.';
+      const hint =
+        options.hub === undefined
+          ? 'Delete that folder and run "npm run ingest -- --force", which makes it again.'
+          : 'EMBEDDING_MODEL names a local folder, or a model of the hub if this machine reaches it.';
       throw new EmbeddingModelError(`The embedding model "${options.model}" cannot be loaded. ${hint}`, { cause });
     }
   }
@@ -142,5 +145,15 @@ async function embed(
   const { sentence_embedding: pooled, last_hidden_state: tokens }: ModelOutput = await transformer(inputs);
   const vectors = pooled ?? (tokens && mean_pooling(tokens, inputs.attention_mask));
   if (!vectors) throw new Error('The model gives neither "sentence_embedding" nor "last_hidden_state".');
-  return vectors.normalize(2, -1).tolist();
+  const dimension = vectors.dims.at(-1) ?? 0;
+  const numbers = vectors.data as Float32Array;
+  return texts.map((_, i) => unit(numbers.subarray(i * dimension, (i + 1) * dimension)));
+}
+
+/** @returns a vector of the same direction and of unit length, in the precision that the model has */
+function unit(vector: Float32Array): number[] {
+  const length = new Float32Array(1);
+  for (const value of vector) length[0] = (length[0] ?? 0) + value ** 2;
+  const norm = Math.fround(Math.sqrt(length[0] ?? 0));
+  return Array.from(vector, (value) => Math.fround(value / norm));
 }

@@ -15,9 +15,15 @@ const MIN_EF_SEARCH = 400; // candidates kept while searching: exact for one bri
  * @returns the graph; a vector's label is its place in the list
  */
 export function buildHnsw(vectors: readonly (readonly number[])[], dimension: number): hnswlib.HierarchicalNSW {
-  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
-  graph.initIndex(Math.max(1, vectors.length), LINKS, EF_CONSTRUCTION, SEED);
+  const graph = emptyGraph(vectors.length, dimension);
   for (const [label, vector] of vectors.entries()) graph.addPoint([...vector], label);
+  return graph;
+}
+
+/** @returns a graph without vectors, that has room for so many of a length */
+export function emptyGraph(capacity: number, dimension: number): hnswlib.HierarchicalNSW {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  graph.initIndex(Math.max(1, capacity), LINKS, EF_CONSTRUCTION, SEED);
   return graph;
 }
 

@@ -8,6 +8,13 @@ export function mean(numbers: readonly number[]): number {
   return numbers.length > 0 ? sum(numbers) / numbers.length : 0;
 }
 
+/** @returns the arithmetic mean of the values at some places; 0 for none */
+export function meanAt(values: Float32Array, places: readonly number[]): number {
+  let total = 0;
+  for (const place of places) total += values[place] ?? 0;
+  return places.length > 0 ? total / places.length : 0;
+}
+
 /**
  * Finds the places of the highest values.
  *

@@ -11,6 +11,16 @@ export interface Catalogue {
   passages: readonly CataloguedPassage[];
   /** predicted questions that the brief does not answer and that name a year or another number, by their places */
   dated: readonly number[];
+  /** of each predicted question: the candidates that it is of, and the passages of all of these, by their places */
+  candidatesOf: PackedLists;
+  passagesOf: PackedLists;
+}
+
+/** Lists of places, one behind the other, since thousands of them are gone through for one question. */
+export interface PackedLists {
+  /** where each list begins; one more for the end of the last */
+  starts: Uint32Array;
+  places: Uint32Array;
 }
 
 /** A candidate with what can be told of it beforehand. */
@@ -57,6 +67,10 @@ export function catalogue({ candidates, questions }: Candidates, lookup: BriefLo
   });
   return {
     candidates: catalogued,
+    candidatesOf: pack(questions.map((question) => question.candidates)),
+    passagesOf: pack(
+      questions.map((question) => question.candidates.flatMap((number) => catalogued[number]?.passages ?? [])),
+    ),
     questions,
     passages: lookup.brief.passages.map(({ paragraph, text }) => ({ paragraph, numbers: new Set(numbersIn(text)) })),
     dated: questions.flatMap(({ numbers, candidates: answering }, id) => {
@@ -64,4 +78,10 @@ export function catalogue({ candidates, questions }: Candidates, lookup: BriefLo
       return numbers.length > 0 && !isAnswered ? [id] : [];
     }),
   };
+}
+
+function pack(lists: readonly (readonly number[])[]): PackedLists {
+  const starts = new Uint32Array(lists.length + 1);
+  for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] ?? 0) + list.length;
+  return { starts, places: Uint32Array.from(lists.flat()) };
 }

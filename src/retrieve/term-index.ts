@@ -66,22 +66,28 @@ export class TermIndex {
     const size = this.#documentWeights.length;
     const shares = new Float32Array(size);
     const covered = new Float32Array(size);
+    const lastFound = new Uint16Array(size); // the last word that a document has, counted from 1
     const documents = forms.map((own, place) => {
-      const found = new Set<number>();
+      const found: number[] = [];
+      const word = place + 1;
       for (const form of new Set(own)) {
         const weight = this.#weight(form);
         for (const document of this.#postings.get(form) ?? []) {
           covered[document] = (covered[document] ?? 0) + weight;
-          found.add(document);
+          if (lastFound[document] !== word) found.push(document);
+          lastFound[document] = word;
         }
       }
       for (const document of found) shares[document] = (shares[document] ?? 0) + (weights[place] ?? 0);
-      return [...found];
+      return found;
     });
-    const likeness = shares.map((share, document) => {
+    const likeness = new Float32Array(size);
+    for (let document = 0; document < size; document++) {
+      const share = shares[document] ?? 0;
+      if (share === 0) continue;
       const own = Math.min(1, (covered[document] ?? 0) / (this.#documentWeights[document] || 1));
-      return Math.sqrt(share * own);
-    });
+      likeness[document] = Math.sqrt(share * own);
+    }
     return { weights, documents, likeness };
   }
 

@@ -3,6 +3,8 @@ import { fold, stem, WORD, wordsOf } from '../language/words.js';
 
 const EDITS = 0.2; // edits a letter that a word not known may be away from one that is: 1 in 5, 2 in 8
 const EDITED_MIN_LENGTH = 4;
+const EDITED_WORDS = 24; // of one text: with more, it is no text of these languages, and each takes a millisecond
+const EDITED_MAX_LENGTH = 40; // longer than any word with a slip in it; looking for what is near takes time by the length
 
 /** The words that an index knows, to forgive spelling slips. */
 export class Vocabulary {
@@ -30,9 +32,12 @@ export class Vocabulary {
 
   /** @returns a text in which each word that is not known, in any form, gives way to the nearest one that is, if any */
   correct(text: string): string {
+    let unknown = 0;
     return text.replace(WORD, (word) => {
       const plain = fold(word);
-      return this.#knows(plain) ? word : (this.#nearest(plain) ?? word);
+      if (this.#knows(plain) || unknown === EDITED_WORDS) return word;
+      unknown++;
+      return this.#nearest(plain) ?? word;
     });
   }
 
@@ -41,6 +46,7 @@ export class Vocabulary {
   }
 
   #nearest(word: string): string | undefined {
+    if (word.length > EDITED_MAX_LENGTH) return undefined;
     // Two letters that changed places are the commonest slip, and no fuzzy search counts them as one edit.
     const swapped = swaps(word).find((other) => this.#words.has(other));
     if (swapped) return swapped;

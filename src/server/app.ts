@@ -19,7 +19,8 @@ import { requireKey } from './keys.js';
 import { addMcpRoute } from './mcp.js';
 import { addOpenApi } from './openapi.js';
 import { allowOrigins } from './origins.js';
-import { API_PATHS, CHAT_PATHS, COSTLY_PATHS, PUBLIC_PATHS } from './paths.js';
+import { turnAway } from './overload.js';
+import { API_PATHS, CHAT_PATHS, COSTLY_PATHS, METRICS_PATH, PUBLIC_PATHS } from './paths.js';
 import { invalid, otherMethods, problem, thrown } from './problem.js';
 import { secure } from './security.js';
 import { addSuggestionRoutes } from './suggestions.js';
@@ -40,6 +41,10 @@ export interface ServerParts {
   apiKeys?: readonly string[];
   /** limits how often one client may ask, as `limitRate` does */
   limiter?: MiddlewareHandler | undefined;
+  /** tells whether the server holds as many questions as it can; never, if not given */
+  isFull?: () => boolean;
+  /** sees every request, before anything else does */
+  watch?: MiddlewareHandler;
   /** where unexpected errors are told */
   report: (text: string) => void;
 }
@@ -55,13 +60,15 @@ export function createApp(parts: ServerParts): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
-  app.use(requestId());
+  app.use(requestId(), ...(parts.watch ? [parts.watch] : []));
   app.use(CHAT_PATHS, openAiErrors());
   app.use(secure());
   app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }));
   for (const path of PUBLIC_PATHS) app.use(path, cors());
   for (const path of API_PATHS) app.use(path, allowOrigins(allowedOrigins));
+  if (parts.isFull) for (const path of COSTLY_PATHS) app.use(path, turnAway(parts.isFull));
   for (const path of COSTLY_PATHS) app.use(path, ...(limiter ? [limiter] : []), requireKey(apiKeys));
+  app.use(METRICS_PATH, requireKey(apiKeys));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
   addAskRoutes(app, ask, report);
   addBriefRoutes(app, lookup);

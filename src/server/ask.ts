@@ -29,7 +29,7 @@ const post = createRoute({
   request: {
     body: { required: true, content: { 'application/json': { schema: askBody, examples: questionExamples } } },
   },
-  responses: { 200: answered, ...problems(400, 401, 403, 413, 415, 429, 500) },
+  responses: { 200: answered, ...problems(400, 401, 403, 413, 415, 429, 500, 503) },
 });
 
 const get = createRoute({
@@ -38,7 +38,7 @@ const get = createRoute({
   path: '/ask',
   summary: 'Ask the brief a question by a link',
   request: { query: askQuery },
-  responses: { 200: answered, ...problems(400, 401, 403, 429, 500) },
+  responses: { 200: answered, ...problems(400, 401, 403, 429, 500, 503) },
 });
 
 /**

@@ -159,6 +159,7 @@ const PROBLEMS: Readonly<Record<ProblemStatus, Omit<ProblemDetails, 'status'>>> 
   415: { detail: 'Send JSON, with the header "content-type: application/json".' },
   429: { detail: 'A client may ask 20 times in 60 seconds. Ask again in 12 seconds.' },
   500: { detail: 'The question was not answered. Ask again; if it fails again, report the requestId.' },
+  503: { detail: 'The server answers as many questions as it can. Ask again in a second.' },
 };
 
 /** @returns what an error of a status looks like */

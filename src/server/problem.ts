@@ -4,6 +4,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ZodError } from 'zod';
 import type { Problem } from '../answer/events.js';
 
+/** Seconds after which to ask again, where the server is the reason. */
+export const RETRY_AFTER_S = 1;
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be understood',
   401: 'A key is needed here',
@@ -14,9 +17,12 @@ const TITLES: Readonly<Record<number, string>> = {
   415: 'The request is not JSON',
   429: 'Too many requests',
   500: 'Something went wrong here',
+  503: 'There are no answers at the moment',
 };
 
-const CLIENT_LEFT = 499; // nginx's number for it; nobody reads the response
+const UNAVAILABLE = 503;
+/** The status of a request whose client left: nginx's number for it. Nobody reads the response. */
+export const CLIENT_LEFT = 499;
 
 /** What to say of an error. */
 export interface ProblemDetails {
@@ -35,6 +41,7 @@ export interface ProblemDetails {
  */
 export function problem(c: Context, details: ProblemDetails): Response {
   const body = problemBody(details, c.get('requestId') ?? '');
+  if (details.status === UNAVAILABLE) c.header('retry-after', String(RETRY_AFTER_S));
   return c.json(body, details.status, { 'content-type': 'application/problem+json' });
 }
 

@@ -11,6 +11,7 @@ const DESCRIPTIONS = {
   415: 'The body is not JSON',
   429: 'The client asks too often; `Retry-After` says when to ask again',
   500: 'Something went wrong in the server',
+  503: 'The server holds as many questions as it can; `Retry-After` says when to ask again',
 };
 
 /** A status that the server answers errors with. */
@@ -26,6 +27,7 @@ const HEADERS: Partial<Record<ProblemStatus, Record<string, ReturnType<typeof he
   401: { 'WWW-Authenticate': header('What to send', 'Bearer') },
   405: { Allow: header('Methods that are offered', 'GET, HEAD') },
   429: { ...RATE_LIMIT_HEADERS, 'Retry-After': header('Seconds to wait', '12') },
+  503: { 'Retry-After': header('Seconds to wait', '1') },
 };
 
 /**

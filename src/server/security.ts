@@ -2,7 +2,13 @@ import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { DOCS_PATH } from './paths.js';
 
-const POLICY = { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"] };
+const POLICY = {
+  defaultSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'self'"],
+};
 /** The documentation is drawn by a package that brings styles and an icon inline; its scripts are files, as everywhere. */
 const DOCS_POLICY = { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] };
 

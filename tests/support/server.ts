@@ -5,19 +5,30 @@ import { once } from 'node:events';
 export interface RunningServer {
   url: string;
   process: ChildProcess;
+  /** @returns all that it has written so far */
+  output(): string;
   /** @returns its exit code, after a polite request to stop */
   stop(): Promise<number | null>;
 }
+
+const SOURCE = ['--import', 'tsx', 'src/node.ts'];
+
+/** The server as `npm run build` made it: what is measured. */
+export const BUILT: readonly string[] = ['dist/src/node.js'];
 
 /**
  * Starts the server on a free port.
  *
  * @param settings environment variables
+ * @param command what Node is to run
  * @returns the server, when it listens
  * @throws with what it wrote, if it ends instead
  */
-export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
+export async function startServer(
+  settings: Record<string, string> = {},
+  command: readonly string[] = SOURCE,
+): Promise<RunningServer> {
+  const child = spawn(process.execPath, command, {
     env: { ...process.env, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,5 +50,5 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     const [code] = await exited;
     return code;
   };
-  return { url, process: child, stop };
+  return { url, process: child, output: () => written, stop };
 }

@@ -1,5 +1,5 @@
-import { mean, sum } from '../arithmetic.js';
-import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
+import { meanAt, sum } from '../arithmetic.js';
+import type { Catalogue, CataloguedCandidate, PackedLists } from '../catalogue.js';
 import type { TermHits } from '../term-index.js';
 
 /** The signals from the words, or the ideas, of all texts of a candidate together. */
@@ -37,12 +37,9 @@ export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<
   for (const [place, documents] of hits.documents.entries()) {
     const weight = hits.weights[place] ?? 0;
     const { ofCandidates, ofPassages } = countTexts(documents, known, hidden);
-    ofCandidates.forEach((count, number) => {
-      if (count > 0) asked[number] = (asked[number] ?? 0) + weight;
-    });
-    ofPassages.forEach((count, passage) => {
-      expanded[passage] = (expanded[passage] ?? 0) + (weight * count) / (count + SATURATION);
-    });
+    for (const [number, count] of ofCandidates.entries()) if (count > 0) asked[number] = (asked[number] ?? 0) + weight;
+    for (const [passage, count] of ofPassages.entries())
+      if (count > 0) expanded[passage] = (expanded[passage] ?? 0) + (weight * count) / (count + SATURATION);
   }
   const { length } = known.passages;
   const standing = hits.documents.map((documents) => new Set(documents.filter((document) => document < length)));
@@ -52,24 +49,29 @@ export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<
 /** How many of some texts are of each candidate, and of each passage: its own, or a question predicted for it. */
 function countTexts(
   documents: readonly number[],
-  { candidates, questions, passages }: Catalogue,
+  { candidates, passages, candidatesOf, passagesOf }: Catalogue,
   hidden: ReadonlySet<number>,
 ): { ofCandidates: Uint16Array; ofPassages: Uint16Array } {
   const ofCandidates = new Uint16Array(candidates.length);
   const ofPassages = new Uint16Array(passages.length);
-  const count = (counts: Uint16Array, place: number): void => {
-    counts[place] = (counts[place] ?? 0) + 1;
-  };
   for (const document of documents) {
     const id = document - passages.length;
-    if (id < 0) count(ofPassages, document);
-    else if (!hidden.has(id))
-      for (const number of questions[id]?.candidates ?? []) {
-        count(ofCandidates, number);
-        for (const passage of candidates[number]?.passages ?? []) count(ofPassages, passage);
-      }
+    if (id < 0) countAt(ofPassages, document);
+    else if (!hidden.has(id)) {
+      countList(ofCandidates, candidatesOf, id);
+      countList(ofPassages, passagesOf, id);
+    }
   }
   return { ofCandidates, ofPassages };
+}
+
+function countList(counts: Uint16Array, { starts, places }: PackedLists, list: number): void {
+  const end = starts[list + 1] ?? 0;
+  for (let i = starts[list] ?? 0; i < end; i++) countAt(counts, places[i] ?? 0);
+}
+
+function countAt(counts: Uint16Array, place: number): void {
+  counts[place] = (counts[place] ?? 0) + 1;
 }
 
 /** @returns a candidate's values, in the order of {@link POOLED_SIGNALS} */
@@ -81,7 +83,7 @@ export function pooledSignals(
   const has = standing.map((own) => passages.some((place) => own.has(place)));
   return [
     asked[number] ?? 0,
-    mean(passages.map((place) => expanded[place] ?? 0)),
+    meanAt(expanded, passages),
     sum(hits.weights.filter((_, place) => has[place])),
     Math.max(0, ...passages.map((place) => hits.likeness[place] ?? 0)),
   ];

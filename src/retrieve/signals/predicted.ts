@@ -1,4 +1,4 @@
-import { highest, mean } from '../arithmetic.js';
+import { highest, meanAt } from '../arithmetic.js';
 import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
 import type { EvidenceHits } from '../evidence.js';
 import { LAYERS } from '../lexicon.js';
@@ -74,7 +74,7 @@ export function predictedSignals(
 ): number[] {
   const values = MEASURES.flatMap((measure) => {
     const { first, second, member } = summaries[measure];
-    return [first[number] ?? 0, second[number] ?? 0, mean(passages.map((place) => member[place] ?? 0))];
+    return [first[number] ?? 0, second[number] ?? 0, meanAt(member, passages)];
   });
   return [...values, votes[number] ?? 0];
 }

@@ -1,5 +1,5 @@
 import { numbersIn, wordsOf } from '../../language/words.js';
-import { highest, mean } from '../arithmetic.js';
+import { highest, meanAt } from '../arithmetic.js';
 import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
 import type { EvidenceHits } from '../evidence.js';
 import { kindOf } from '../kinds.js';
@@ -83,7 +83,7 @@ function shortlist(
   { candidates }: Catalogue,
 ): number[] {
   const meanOf = (ofPassages: Float32Array): Float32Array =>
-    Float32Array.from(candidates, ({ passages }) => mean(passages.map((place) => ofPassages[place] ?? 0)));
+    Float32Array.from(candidates, ({ passages }) => meanAt(ofPassages, passages));
   const likings = [
     ...MEASURES.map((measure) => summaries[measure].first),
     meanOf(passageCosines),
