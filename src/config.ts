@@ -23,7 +23,7 @@ export const sharedSettings = z.object({
   LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   LLM_MODEL: z.string().min(1).optional(),
   LLM_API_KEY: z.string().default(''),
-  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(120_000),
+  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).optional(),
 });
 
 /** A setting has a value that it cannot have. */
@@ -50,18 +50,42 @@ export function readSettings<Schema extends z.ZodType>(
   throw new ConfigError(`These settings cannot be used:\n${reasons.join('\n')}`);
 }
 
+/** Milliseconds that a language model may take, where LLM_TIMEOUT_MS does not say: readers wait less long than a terminal. */
+const TIMEOUTS_MS = { answer: 30_000, batch: 120_000 };
+
 /**
  * Reads which language model is to be asked.
+ *
+ * @param settings those of the language model
+ * @param use what for: to word an answer, or to write at length
+ * @returns its endpoint; undefined if none is configured
+ * @throws ConfigError saying what to set, if only a half of it is
+ */
+export function modelEndpoint(
+  settings: z.output<typeof sharedSettings>,
+  use: keyof typeof TIMEOUTS_MS,
+): ModelEndpoint | undefined {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey } = settings;
+  if (!baseUrl && !model) return undefined;
+  if (!baseUrl || !model)
+    throw new ConfigError(
+      `LLM_BASE_URL and LLM_MODEL belong together: set ${baseUrl ? 'LLM_MODEL' : 'LLM_BASE_URL'} too.`,
+    );
+  return { baseUrl, model, apiKey, timeoutMs: settings.LLM_TIMEOUT_MS ?? TIMEOUTS_MS[use] };
+}
+
+/**
+ * Reads which language model is to write at length.
  *
  * @param settings those of the language model
  * @returns its endpoint
  * @throws ConfigError saying what to set, if none is configured
  */
-export function modelEndpoint(settings: z.output<typeof sharedSettings>): ModelEndpoint {
-  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY: apiKey, LLM_TIMEOUT_MS: timeoutMs } = settings;
-  if (!baseUrl || !model)
+export function requiredEndpoint(settings: z.output<typeof sharedSettings>): ModelEndpoint {
+  const endpoint = modelEndpoint(settings, 'batch');
+  if (!endpoint)
     throw new ConfigError(
       'No language model is configured. Set LLM_BASE_URL to an OpenAI-compatible API (a local Ollama has http://127.0.0.1:11434/v1) and LLM_MODEL to a model that it serves.',
     );
-  return { baseUrl, model, apiKey, timeoutMs };
+  return endpoint;
 }

@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { StringOutputParser } from '@langchain/core/output_parsers';
-import { modelEndpoint } from '../../src/config.js';
+import { requiredEndpoint } from '../../src/config.js';
 import { createChatModel } from '../../src/llm/chat-model.js';
 import { runCommand } from '../../src/node/command.js';
 import { readConfig } from '../../src/node/config.js';
@@ -17,7 +17,7 @@ const MAX_TOKENS = 8000; // an answer for a batch of passages is about 3,000
 /** Has the configured language model write the predicted questions of the configured brief that are missing. */
 await runCommand(async () => {
   const config = readConfig(process.env);
-  const endpoint = modelEndpoint(config);
+  const endpoint = requiredEndpoint(config);
   const model = createChatModel(endpoint, MAX_TOKENS);
   const listener = terminalListener(process.stderr);
   const brief = parseSource(await readBriefSource(config.BRIEF), listener.warning);

@@ -4,9 +4,14 @@
  * @module answer
  */
 import type { Support } from '../brief/brief.js';
+import type { Fallback } from './fallback.js';
 
-/** How an answer is worded. `quote`: from the brief's own sentences. */
-export type Mode = 'quote';
+/**
+ * How an answer is worded. `quote`: from the brief's own sentences. `write`: by a language model, each sentence checked against
+ * the passages it rests on.
+ */
+export const MODES = ['quote', 'write'] as const;
+export type Mode = (typeof MODES)[number];
 
 /** A question with its answer, as the asker saw them. */
 export interface Turn {
@@ -75,9 +80,18 @@ export interface Answer {
   question: string;
   /** the question with what it leaves unsaid filled in from the history */
   standaloneQuestion: string;
-  /** language of what is said beside the brief's words: a BCP 47 tag without region */
+  /** language of what is said beside the brief's words, and of what a language model words: a BCP 47 tag without region */
   language: string;
+  /** how it is worded; `quote` although `write` was asked for if there is a `fallback` */
   mode: Mode;
+  /** why the brief's own sentences stand in the place of all of a language model's (mode `quote`) or of some (mode `write`) */
+  fallback?: Fallback | undefined;
+  /** the same for readers: a plain sentence */
+  notice?: string | undefined;
+  /** the prompt that had it worded, with its version: `answer@1` */
+  prompt?: string | undefined;
+  /** the language model that worded it */
+  model?: string | undefined;
   /** plain text with endnote numbers in brackets */
   answer: string;
   sentences: AnswerSentence[];

@@ -26,13 +26,12 @@ export function cite(
   draft: Draft,
   lookup: BriefLookup,
 ): Pick<Answer, 'status' | 'answer' | 'sentences' | 'citations' | 'related' | 'nearest' | 'suggestions'> {
-  const drafted = draft.status === 'answered' ? draft.sentences : [];
-  const checked = drafted.flatMap((sentence) => checkSentence(sentence, lookup));
+  const checked = citeSentences(draft, lookup);
   const sentences = checked.map(({ sentence }) => sentence);
   const answered = sentences.length > 0;
   return {
     status: answered ? 'answered' : 'not_in_brief',
-    answer: answered ? writeOut(checked) : withoutReferences(draft.message),
+    answer: answered ? checked.map(writeSentence).join('') : withoutReferences(draft.message),
     sentences,
     citations: citationsOf(sentences, lookup),
     related: relatedTo(sentences, lookup),
@@ -59,12 +58,25 @@ export function withoutReferences(text: string): string {
   return cleaned === text ? text : cleaned.replace(/ +(?=[.,;:!?]|$)/gu, '').replace(/ {2,}/gu, ' ');
 }
 
-interface Checked {
+/** A sentence that has passed the citation check, and what separates it from the one before. */
+export interface Checked {
   sentence: AnswerSentence;
   lead: string;
 }
 
-function checkSentence({ text, passages, lead = ' ' }: DraftSentence, lookup: BriefLookup): Checked[] {
+/** @returns the sentences of a draft that pass the citation check, as {@link cite} takes them */
+export function citeSentences({ status, sentences }: Draft, lookup: BriefLookup): Checked[] {
+  return status === 'answered' ? sentences.flatMap((sentence) => citeSentence(sentence, lookup)) : [];
+}
+
+/**
+ * The citation check of one sentence: the same that {@link cite} makes of each.
+ *
+ * @param draft what a composer proposes
+ * @param lookup the brief
+ * @returns the sentence with the numbers that the brief attaches to its passages; none if it rests on no passage
+ */
+export function citeSentence({ text, passages, lead = ' ' }: DraftSentence, lookup: BriefLookup): Checked[] {
   const found = [...new Set(passages)].flatMap((id) => lookup.passage(id) ?? []);
   const cleaned = withoutReferences(text).trim();
   if (found.length === 0 || cleaned === '') return [];
@@ -79,13 +91,10 @@ function strongest(passages: readonly Passage[]): Support {
   return has('covering') ? 'covering' : 'none';
 }
 
-function writeOut(checked: readonly Checked[]): string {
-  return checked
-    .map(({ sentence: { text, endnotes }, lead }, index) => {
-      const numbers = endnotes.length > 0 ? ` [${endnotes.join(', ')}]` : '';
-      return `${index > 0 ? lead : ''}${text}${numbers}`;
-    })
-    .join('');
+/** @returns the n-th sentence of an answer, from 0, as it stands in its text: after what separates it, with its numbers */
+export function writeSentence({ sentence: { text, endnotes }, lead }: Checked, n: number): string {
+  const numbers = endnotes.length > 0 ? ` [${endnotes.join(', ')}]` : '';
+  return `${n > 0 ? lead : ''}${text}${numbers}`;
 }
 
 function citationsOf(sentences: readonly AnswerSentence[], lookup: BriefLookup): Citation[] {

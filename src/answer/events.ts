@@ -3,12 +3,23 @@
  *
  * @module events
  */
-import type { Answer, AnswerSentence, Citation } from './answer.js';
+import type { Answer, AnswerSentence, Citation, Mode } from './answer.js';
 
 /** An answer as a server gives it. */
 export interface TimedAnswer extends Answer {
   /** milliseconds that it took */
   tookMs: number;
+}
+
+/** How a server is. */
+export interface Health {
+  status: 'ok';
+  /** id of its brief */
+  brief: string;
+  /** how passages are found: by words and sentence vectors, or, where the embedding model cannot run, without the latter */
+  retrieval: 'hybrid' | 'lexical';
+  /** how answers can be worded there */
+  modes: Mode[];
 }
 
 /** Why there is no answer, as RFC 9457 has it. */

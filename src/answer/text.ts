@@ -38,16 +38,17 @@ export function headingsIn(language: string): Headings {
 }
 
 /**
- * Writes an answer out: its text, a line across, then its notes, those that are related, and what stands nearest. Each is
+ * Writes an answer out: its text, a line across, then what is to say of its wording, its notes, those that are related, and what stands nearest. Each is
  * a paragraph, so that it reads alike as plain text and as Markdown.
  *
  * @param answer the answer
  * @returns the text; {@link answerIn} takes the answer's own text out of it again
  */
 export function writeOut(answered: Answer): string {
-  const { answer, citations, related, nearest } = answered;
+  const { answer, notice, citations, related, nearest } = answered;
   const headings = headingsIn(answered.language);
   const under = [
+    ...(notice ? [notice] : []),
     ...citations.map(noteLine),
     ...(hasOwnAnalysis(answered) ? [headings.ownAnalysis] : []),
     ...listed(headings.related, related.map(noteLine)),

@@ -6,7 +6,7 @@
 import type { Mode, Turn } from '../answer/answer.js';
 import type { TimedAnswer } from '../answer/events.js';
 import { MAX_TURNS } from '../answer/limits.js';
-import { isAnswer, isSuggestions } from './narrow.js';
+import { isAnswer, isHealth, isSuggestions } from './narrow.js';
 import { type AskEvent, readEvents, readJson } from './response.js';
 
 export type {
@@ -20,6 +20,7 @@ export type {
   Turn,
 } from '../answer/answer.js';
 export type { Problem, TimedAnswer } from '../answer/events.js';
+export type { Fallback } from '../answer/fallback.js';
 export type { Support } from '../brief/brief.js';
 export { ProblemError, ResponseError } from './errors.js';
 export type { AskEvent } from './response.js';
@@ -44,6 +45,12 @@ export interface AskOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** How long to wait for what a server offers. */
+export interface ModesOptions {
+  /** stops waiting */
+  signal?: AbortSignal | undefined;
+}
+
 /** Which suggestions are wanted. */
 export interface SuggestionOptions {
   /** BCP 47 tag of the reader's language; English, if not given */
@@ -63,6 +70,8 @@ export interface Client {
   ask(question: string, options?: AskOptions): Promise<TimedAnswer>;
   /** @returns the parts of the answer as they become known; the last is the whole answer. Leaving the loop stops the server. */
   askStream(question: string, options?: AskOptions): AsyncIterable<AskEvent>;
+  /** @returns how answers can be worded by this server */
+  modes(options?: ModesOptions): Promise<Mode[]>;
   /** @returns questions that the brief answers */
   suggestions(options?: SuggestionOptions): Promise<string[]>;
 }
@@ -98,6 +107,10 @@ export function createClient({
     });
   }
 
+  function get(path: string, signal: AbortSignal | undefined): Promise<Response> {
+    return send(new URL(path, base), signal ? { signal } : {});
+  }
+
   return {
     async ask(question, options = {}) {
       return readJson(await post(question, options, 'application/json'), isAnswer);
@@ -105,10 +118,12 @@ export function createClient({
     async *askStream(question, options = {}) {
       yield* readEvents(await post(question, options, 'text/event-stream'));
     },
+    async modes({ signal } = {}) {
+      return (await readJson(await get('healthz', signal), isHealth)).modes;
+    },
     async suggestions({ lang, passage, signal } = {}) {
       const query = new URLSearchParams({ ...(lang && { lang }), ...(passage && { passage }) });
-      const response = await send(new URL(`suggestions?${query}`, base), signal ? { signal } : {});
-      return (await readJson(response, isSuggestions)).suggestions;
+      return (await readJson(await get(`suggestions?${query}`, signal), isSuggestions)).suggestions;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { AnswerSentence, Citation, Evidence, Mode, NearestPassage, RelatedEndnote } from '../answer/answer.js';
-import type { Problem, TimedAnswer } from '../answer/events.js';
+import type { Health, Problem, TimedAnswer } from '../answer/events.js';
+import type { Fallback } from '../answer/fallback.js';
 import type { Support } from '../brief/brief.js';
 
 /**
@@ -22,6 +23,11 @@ export function isListOf<T>(isItem: Guard<T>): Guard<T[]> {
   return (value): value is T[] => Array.isArray(value) && value.every(isItem);
 }
 
+/** @returns a guard of what may be missing */
+function isOptional<T>(isGiven: Guard<T>): Guard<T | undefined> {
+  return (value): value is T | undefined => value === undefined || isGiven(value);
+}
+
 /** @returns a guard of records; fields that it does not name are passed over */
 export function isRecord<T extends object>(fields: { [Name in keyof T]-?: Guard<T[Name]> }): Guard<T> {
   return (value): value is T =>
@@ -33,7 +39,21 @@ export function isRecord<T extends object>(fields: { [Name in keyof T]-?: Guard<
 }
 
 const isSupport = isOneOf<Support>({ direct: true, covering: true, none: true });
-const isMode = isOneOf<Mode>({ quote: true });
+const isMode = isOneOf<Mode>({ quote: true, write: true });
+const isFallback = isOneOf<Fallback>({
+  not_configured: true,
+  not_needed: true,
+  unreachable: true,
+  refused: true,
+  busy: true,
+  paused: true,
+  too_slow: true,
+  cut_off: true,
+  empty: true,
+  unreadable: true,
+  wrong_language: true,
+  unsupported: true,
+});
 const isStatus = isOneOf<TimedAnswer['status']>({ answered: true, not_in_brief: true });
 const [isTexts, isNumbers] = [isListOf(isText), isListOf(isNumber)];
 const isEvidence = isRecord<Evidence>({ id: isText, section: isText, quote: isText, support: isSupport });
@@ -60,6 +80,10 @@ export const isAnswer = isRecord<TimedAnswer>({
   standaloneQuestion: isText,
   language: isText,
   mode: isMode,
+  fallback: isOptional(isFallback),
+  notice: isOptional(isText),
+  prompt: isOptional(isText),
+  model: isOptional(isText),
   answer: isText,
   sentences: isListOf(isSentence),
   citations: isCitations,
@@ -68,6 +92,14 @@ export const isAnswer = isRecord<TimedAnswer>({
   suggestions: isTexts,
   brief: isRecord({ id: isText, title: isText }),
   tookMs: isNumber,
+});
+
+/** Tells how a server says it is. */
+export const isHealth = isRecord<Health>({
+  status: isOneOf({ ok: true }),
+  brief: isText,
+  retrieval: isOneOf({ hybrid: true, lexical: true }),
+  modes: isListOf(isMode),
 });
 
 /** Tells answers to a request for suggestions. */
@@ -82,5 +114,5 @@ export const isProblem = isRecord<Problem>({
   status: isNumber,
   detail: isText,
   requestId: isText,
-  errors: (value): value is Problem['errors'] => value === undefined || isFieldErrors(value),
+  errors: isOptional(isFieldErrors),
 });

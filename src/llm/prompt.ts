@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 /** A prompt of `prompts/`, ready to be filled in. */
 export interface Prompt {
-  /** told with every answer that was written by it */
-  version: string;
+  /** its name with its version, told with every answer that was written by it: `answer@1` */
+  id: string;
   template: ChatPromptTemplate;
 }
 
@@ -50,5 +50,5 @@ export function parsePrompt(text: string, name: string): Prompt {
     throw new PromptError(
       `prompts/${name}: its header names the variables ${variables.join(', ')}, but its text has ${used.join(', ')}`,
     );
-  return { version, template };
+  return { id: `${name.replace(/\.md$/u, '')}@${version}`, template };
 }

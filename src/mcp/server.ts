@@ -1,4 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/server';
+import type { Mode } from '../answer/answer.js';
 import type { Asker } from '../answer/ask.js';
 import type { Searcher } from '../answer/search.js';
 import type { Brief } from '../brief/brief.js';
@@ -12,6 +13,8 @@ export interface McpParts {
   ask: Asker;
   search: Searcher;
   lookup: BriefLookup;
+  /** how answers can be worded */
+  modes: readonly Mode[];
   /** where unexpected errors are told */
   report: (text: string) => void;
 }
@@ -39,7 +42,7 @@ function instructionsFor({ title, authors }: Brief): string {
   const by = authors.length > 0 ? ` by ${authors.join(', ')}` : '';
   return `This server answers from one policy brief, “${title}”${by}, and from nothing else.
 Ask with ask_brief, and give the turns before as history. Quote its sentences as they stand, with the endnote numbers in \
-brackets behind them: they are the brief's own, and every statement needs them. Add no number that an answer does not have. \
+brackets behind them: the numbers are the brief's own, and every statement needs them. Add no number that an answer does not have. \
 A sentence without a number is the author's own analysis: say so.
 If the status is not_in_brief, say that the brief does not say, and do not answer from elsewhere.
 get_endnote tells the source behind a number; search_brief finds the passages nearest to some words.`;

@@ -20,20 +20,26 @@ const USAGE = `Asks the brief.
   … | npm run --silent ask            a question a line, follow-ups too
 
   --json         answers as JSON; one a line where questions come line by line
+  --write        answers worded by the configured language model, each sentence checked
   --lang es      what is said beside the brief's words, in Spanish; en for English
 
 It exits with 0 if the brief answers, 3 if it does not say (to one question of several), 2 after a wrong use, 1 after a failure.
 `;
 const NOT_IN_BRIEF = 3;
 const WRONG_USE = 2;
-const OPTIONS = { json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const OPTIONS = {
+  json: { type: 'boolean' },
+  write: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 /** The terminal: one question, a conversation, or a question a line. */
 await runCommand(async () => {
   const { stdin, stdout, stderr } = process;
   stdout.on('error', leaveIfNobodyReads);
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const { help, json, lang } = values;
+  const { help, json, write: isWorded, lang } = values;
   if (help) return void stdout.write(USAGE);
   if (lang !== undefined && !SPOKEN.includes(lang))
     throw new UsageError(`--lang is one of ${SPOKEN.join(', ')}, not "${lang}".`);
@@ -41,7 +47,7 @@ await runCommand(async () => {
   const isDialogue = question === '' && stdin.isTTY && stdout.isTTY;
 
   const { ask, lookup } = await openBrief(readConfig(process.env), terminalListener(stderr));
-  const conversation = beginConversation(ask, lang);
+  const conversation = beginConversation(ask, { mode: isWorded ? 'write' : 'quote', lang });
   const style = styleOf(stdout);
   const print = (answer: Answer, isOneOfMany = false): string =>
     json ? toJson(answer, isOneOfMany) : printAnswer(answer, style, isDialogue);

@@ -1,10 +1,15 @@
 import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
+import { type WordingParts, WRITE_PROMPTS } from '../answer/write/create.js';
+import { modelEndpoint } from '../config.js';
 import { isFrom } from '../index/manifest.js';
-import { type OpenBrief, openIndex } from '../index/open.js';
+import { type OpenBrief, openIndex, type WritingEngine } from '../index/open.js';
+import type { ModelEndpoint } from '../llm/chat-model.js';
+import { createTextModel } from '../llm/text-model.js';
 import type { Config } from './config.js';
 import { loadIndex } from './load-index.js';
 import { readManifest } from './manifest.js';
+import { readPrompt } from './prompts.js';
 import { textEmbeddings } from './text-embeddings.js';
 
 /**
@@ -29,5 +34,15 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
   ]);
   const { vectors, questionVectors } = index;
   const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
-  return openIndex(index, { questionVectors, sentences: { vectors, embedQuery } });
+  const endpoint = modelEndpoint(config, 'answer');
+  const writing = endpoint && (await openWriting(endpoint, listener));
+  return openIndex(index, { questionVectors, sentences: { vectors, embedQuery }, writing });
+}
+
+async function openWriting(endpoint: ModelEndpoint, listener: BuildListener): Promise<WritingEngine> {
+  const read = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await readPrompt(name)] as const));
+  return {
+    model: createTextModel(endpoint, (text) => listener.warning(text)),
+    prompts: Object.fromEntries(read) as WordingParts['prompts'],
+  };
 }

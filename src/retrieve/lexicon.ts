@@ -27,15 +27,16 @@ export interface StoredLexicon {
 
 /** The lexical half of retrieval: which texts share words, or ideas, with a question. */
 export class Lexicon {
+  /** words for the same idea */
+  readonly thesaurus: Thesaurus;
   readonly #languages: readonly string[];
-  readonly #thesaurus: Thesaurus;
   readonly #vocabulary: Vocabulary;
   readonly #indexes: Readonly<Record<Layer, TermIndex>>;
 
   /** @param stored what {@link Lexicon.build} made, as it came from a file */
   constructor({ languages, words, synonyms, word, idea }: StoredLexicon) {
     this.#languages = languages;
-    this.#thesaurus = new Thesaurus(synonyms);
+    this.thesaurus = new Thesaurus(synonyms);
     this.#vocabulary = new Vocabulary(words, languages);
     this.#indexes = { word: new TermIndex(word), idea: new TermIndex(idea) };
   }
@@ -77,7 +78,7 @@ export class Lexicon {
     const stems = words.map((word) => [...new Set(this.#languages.map((language) => stem(word, language)))]);
     return {
       word: this.#indexes.word.search(stems),
-      idea: this.#indexes.idea.search(this.#thesaurus.ideasOf(stems)),
+      idea: this.#indexes.idea.search(this.thesaurus.ideasOf(stems)),
     };
   }
 }

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
+import type { Mode } from '../answer/answer.js';
 import type { Asker } from '../answer/ask.js';
 import type { Searcher } from '../answer/search.js';
 import type { Suggester } from '../answer/suggest.js';
@@ -35,6 +36,8 @@ export interface ServerParts {
   suggester: Suggester;
   /** how passages are found, which `/healthz` says */
   retrieval: Retrieval;
+  /** how answers can be worded; only `quote`, if not given */
+  modes?: readonly Mode[];
   /** other sites that may call the server, as origins; `*` for all */
   allowedOrigins: readonly string[];
   /** keys, one of which must be sent to ask; none, and everyone may */
@@ -56,7 +59,8 @@ export interface ServerParts {
  * @returns a Hono application
  */
 export function createApp(parts: ServerParts): OpenAPIHono {
-  const { ask, search, lookup, suggester, retrieval, allowedOrigins, apiKeys = [], limiter, report } = parts;
+  const { ask, search, lookup, suggester, retrieval, modes = ['quote'], report } = parts;
+  const { allowedOrigins, apiKeys = [], limiter } = parts;
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.error)),
   });
@@ -74,9 +78,9 @@ export function createApp(parts: ServerParts): OpenAPIHono {
   addBriefRoutes(app, lookup);
   addBibliographyRoutes(app, lookup.brief);
   addSuggestionRoutes(app, suggester);
-  addMcpRoute(app, { ask, search, lookup, report }, allowedOrigins);
-  addChatCompletions(app, { ask, brief: lookup.brief, report });
-  addHealthRoute(app, lookup.brief, retrieval);
+  addMcpRoute(app, { ask, search, lookup, modes, report }, allowedOrigins);
+  addChatCompletions(app, { ask, brief: lookup.brief, modes, report });
+  addHealthRoute(app, lookup.brief, { retrieval, modes });
   addOpenApi(app);
   app.notFound((c) => problem(c, { status: 404, detail: `There is no ${c.req.method} ${c.req.path}.` }));
   app.onError((error, c) => thrown(error, c, report));

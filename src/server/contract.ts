@@ -4,7 +4,9 @@
  * @module contract
  */
 import { z } from '@hono/zod-openapi';
-import type { Problem, TimedAnswer } from '../answer/events.js';
+import { MODES } from '../answer/answer.js';
+import type { Health, Problem, TimedAnswer } from '../answer/events.js';
+import { FALLBACKS } from '../answer/fallback.js';
 import { MAX_QUESTION, MAX_TURNS } from '../answer/limits.js';
 
 /** Characters that the answer of a turn may have: one of ours is far shorter. */
@@ -16,12 +18,16 @@ const question = z
   .min(1, 'must not be empty')
   .max(MAX_QUESTION, `must have at most ${MAX_QUESTION} characters`)
   .openapi({ example: 'Who wrote this brief?' });
-const mode = z.enum(['quote']).default('quote').openapi({ description: 'How the answer is worded.' });
+const mode = z.enum(MODES).default('quote').openapi({
+  description:
+    "How the answer is worded: `quote`, by the brief's own sentences, or `write`, by a language model whose sentences are checked. `/healthz` says which of them the server offers; for the other one, the answer says why it is not.",
+});
 const turn = z
   .object({ question: z.string().max(MAX_QUESTION), answer: z.string().max(MAX_TURN_ANSWER) })
   .openapi('Turn');
 const lang = z.string().max(35).optional().openapi({
-  description: "Language of what is said beside the brief's words; the question's if not given",
+  description:
+    "Language of what is said beside the brief's words, and of what a language model words; the question's if not given",
   example: 'es',
 });
 const support = z.enum(['direct', 'covering', 'none']);
@@ -61,7 +67,14 @@ export const answerSchema = z
     question: z.string(),
     standaloneQuestion: z.string(),
     language: z.string(),
-    mode: z.enum(['quote']),
+    mode: z.enum(MODES),
+    fallback: z.enum(FALLBACKS).optional().openapi({
+      description:
+        'Why the brief’s own sentences stand in the place of all (mode "quote") or some (mode "write") of a language model’s',
+    }),
+    notice: z.string().optional().openapi({ description: 'The same for readers' }),
+    prompt: z.string().optional().openapi({ description: 'What had it worded, with its version', example: 'answer@1' }),
+    model: z.string().optional().openapi({ description: 'The language model that worded it' }),
     answer: z.string(),
     sentences: z.array(sentenceSchema),
     citations: z.array(citationSchema),
@@ -145,8 +158,9 @@ export const healthSchema = z
       description:
         'How passages are found: by words and sentence vectors, or, where the embedding model cannot run, without these',
     }),
+    modes: z.array(z.enum(MODES)),
   })
-  .openapi('Health');
+  .openapi('Health') satisfies z.ZodType<Health>;
 
 /** An error, as RFC 9457 has it. */
 export const problemSchema = z

@@ -3,7 +3,7 @@
  *
  * @module examples
  */
-import type { TimedAnswer } from '../answer/events.js';
+import type { Health, TimedAnswer } from '../answer/events.js';
 import { type ProblemDetails, problemBody } from './problem.js';
 import type { ProblemStatus } from './responses.js';
 
@@ -20,6 +20,10 @@ export const questionExamples = {
     },
   },
   spanish: { summary: 'In Spanish', value: { question: '¿Quién escribió este informe?', mode: 'quote' } },
+  written: {
+    summary: 'Worded by a language model, where the server has one',
+    value: { question: 'Why did the author write this brief?', mode: 'write' },
+  },
 };
 
 const answered: TimedAnswer = {
@@ -62,10 +66,35 @@ const notInBrief: TimedAnswer = {
   nearest: [{ id: 'p3.s2', section: 'Nights', quote: 'It should be sold like one.', endnotes: [] }],
 };
 
+const written: TimedAnswer = {
+  ...answered,
+  mode: 'write',
+  prompt: 'answer@1',
+  model: 'some-model',
+  answer: 'By night train, travellers save a hotel and a flight. [2]',
+  sentences: [
+    {
+      text: 'By night train, travellers save a hotel and a flight.',
+      endnotes: [2],
+      support: 'direct',
+      passages: ['p3.s1'],
+    },
+  ],
+  related: [],
+};
+
+const quotedInstead: TimedAnswer = {
+  ...answered,
+  fallback: 'too_slow',
+  notice: 'The language model took too long, so the brief answers in its own sentences.',
+};
+
 /** What `/ask` answers. */
 export const answerExamples = {
   answered: { summary: 'The brief says', value: answered },
   notInBrief: { summary: 'The brief does not say', value: notInBrief },
+  written: { summary: 'Worded by a language model', value: written },
+  quotedInstead: { summary: 'The language model failed', value: quotedInstead },
 };
 
 /** The same as events. */
@@ -112,6 +141,14 @@ export const briefExample = {
       urls: ['https://rail.example/survey'],
     },
   ],
+};
+
+/** What `GET /healthz` answers. */
+export const healthExample: Health = {
+  status: 'ok',
+  brief: 'night-trains',
+  retrieval: 'hybrid',
+  modes: ['quote', 'write'],
 };
 
 /** What `GET /suggestions` answers. */

@@ -1,23 +1,21 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Mode } from '../answer/answer.js';
+import type { Health } from '../answer/events.js';
 import type { Brief } from '../brief/brief.js';
 import type { Retrieval } from '../index/open.js';
 import { healthSchema } from './contract.js';
+import { healthExample } from './examples.js';
 import { problems } from './responses.js';
 
 const get = createRoute({
   method: 'get',
   path: '/healthz',
   tags: ['Server'],
-  summary: 'Whether the server is well, and which brief it answers from',
+  summary: 'Whether the server is well, which brief it answers from, and how answers can be worded',
   responses: {
     200: {
       description: 'It is well',
-      content: {
-        'application/json': {
-          schema: healthSchema,
-          example: { status: 'ok', brief: 'night-trains', retrieval: 'hybrid' },
-        },
-      },
+      content: { 'application/json': { schema: healthSchema, example: healthExample } },
     },
     ...problems(403, 500),
   },
@@ -28,8 +26,13 @@ const get = createRoute({
  *
  * @param app the server
  * @param brief the brief it answers from
- * @param retrieval how it finds passages
+ * @param how how it finds passages, and how answers can be worded
  */
-export function addHealthRoute(app: OpenAPIHono, { id }: Brief, retrieval: Retrieval): void {
-  app.openapi(get, (c) => c.json({ status: 'ok' as const, brief: id, retrieval }, 200));
+export function addHealthRoute(
+  app: OpenAPIHono,
+  { id }: Brief,
+  how: { retrieval: Retrieval; modes: readonly Mode[] },
+): void {
+  const health: Health = { status: 'ok', brief: id, retrieval: how.retrieval, modes: [...how.modes] };
+  app.openapi(get, (c) => c.json(health, 200));
 }

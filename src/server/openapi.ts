@@ -4,7 +4,8 @@ import { problemExample } from './examples.js';
 import { type ProblemStatus, problems } from './responses.js';
 
 const DESCRIPTION = `Answers questions about one policy brief, from the brief alone: in its own sentences, each with the
-endnote numbers that the brief gives for it. If the brief does not say, the answer says so.
+endnote numbers that the brief gives for it; or, where the server has a language model, in sentences of that, each checked
+against the passages it rests on. If the brief does not say, the answer says so.
 
 Errors are \`application/problem+json\` (RFC 9457) and carry a \`requestId\`.`;
 

@@ -11,7 +11,7 @@ export interface OpenChip {
 }
 
 /** What is shown of an answer. */
-export type ShownAnswer = Pick<Answer, 'status' | 'answer' | 'sentences' | 'citations' | 'nearest'>;
+export type ShownAnswer = Pick<Answer, 'status' | 'answer' | 'sentences' | 'citations' | 'nearest' | 'notice'>;
 
 /** What an answer's view needs beside the answer. */
 export interface AnswerView {
@@ -28,7 +28,8 @@ export interface AnswerView {
 /** @returns an answer: its sentences with their chips, and the note of the chip that is open */
 export function answerView(answer: ShownAnswer, view: AnswerView): TemplateResult {
   if (answer.status === 'not_in_brief') return refusalView(answer, view.texts);
-  return html`${answer.sentences.map((sentence, place) => sentenceView(sentence, place, answer, view))}`;
+  return html`${answer.sentences.map((sentence, place) => sentenceView(sentence, place, answer, view))}
+    ${answer.notice ? html`<p part="notice" class="status">${answer.notice}</p>` : nothing}`;
 }
 
 function sentenceView(sentence: AnswerSentence, place: number, answer: ShownAnswer, view: AnswerView): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Answer } from '../answer/answer.js';
+import type { Answer, Mode } from '../answer/answer.js';
 import { MAX_QUESTION } from '../answer/limits.js';
 import { type Client, createClient, ProblemError, ResponseError } from '../client/index.js';
 import type { OpenChip } from './answer-view.js';
@@ -42,6 +42,8 @@ export class AskTheBrief extends LitElement {
     _told: { state: true },
     _starters: { state: true },
     _copied: { state: true },
+    _worded: { state: true },
+    _canWrite: { state: true },
   };
 
   declare endpoint: string | null;
@@ -62,6 +64,10 @@ export class AskTheBrief extends LitElement {
   declare _starters: readonly string[];
   /** place of the turn that was just copied */
   declare _copied: number | undefined;
+  /** how answers are wanted */
+  declare _worded: Mode;
+  /** the server can have them worded by a language model */
+  declare _canWrite: boolean;
 
   #waiting: AbortController | undefined;
 
@@ -72,10 +78,18 @@ export class AskTheBrief extends LitElement {
     this._open = false;
     this._told = '';
     this._starters = [];
+    this._worded = 'quote';
+    this._canWrite = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#client.modes().then(
+      (modes) => {
+        this._canWrite = modes.includes('write');
+      },
+      () => undefined, // it answers in the brief's own sentences, or says why not
+    );
     if (this.suggestions === null || this.suggestions === undefined)
       this.#client.suggestions({ lang: this.#language }).then(
         (questions) => {
@@ -104,7 +118,7 @@ export class AskTheBrief extends LitElement {
     this.#waiting = new AbortController();
     const { signal } = this.#waiting;
     try {
-      for await (const { event, data } of this.#client.askStream(asked, { history, signal })) {
+      for await (const { event, data } of this.#client.askStream(asked, { history, mode: this._worded, signal })) {
         if (signal.aborted) return;
         if (event === 'sentence') this.#change(place, { arrived: [...(this._turns[place]?.arrived ?? []), data] });
         if (event === 'done') this.#answered(place, asked, data);
@@ -161,6 +175,7 @@ export class AskTheBrief extends LitElement {
         </label>
         ${isWaiting ? html`<button type="button" part="stop" class="primary" @click=${() => this.stop()}>${texts.stop}</button>` : html`<button part="submit" class="primary">${texts.ask}</button>`}
       </form>
+      ${this._canWrite ? html`<label part="mode" class="hint"><input type="checkbox" .checked=${this._worded === 'write'} @change=${this.#chooseMode} /> ${texts.write}</label>` : nothing}
       <p class="visually-hidden" role="status">${this._told}</p>
     </section>`;
   }
@@ -204,6 +219,10 @@ export class AskTheBrief extends LitElement {
       this._opened.chip.endnote === chip.endnote;
     this._opened = isOpen ? undefined : { turn, chip };
     if (!isOpen) this.#tell('citation-open', { endnote: chip.endnote, passages: [...passages] });
+  }
+
+  #chooseMode({ target }: Event): void {
+    this._worded = (target as HTMLInputElement).checked ? 'write' : 'quote';
   }
 
   #toggleOpen(): void {

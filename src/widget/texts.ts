@@ -4,6 +4,7 @@ export interface Texts {
   placeholder: string;
   label: string;
   ask: string;
+  write: string;
   stop: string;
   clear: string;
   open: string;
@@ -44,6 +45,7 @@ const english: Texts = {
   placeholder: 'Ask about this brief …',
   label: 'Your question',
   ask: 'Ask',
+  write: 'In other words',
   stop: 'Stop',
   clear: 'New conversation',
   open: 'Ask the brief',
@@ -84,6 +86,7 @@ const spanish: Texts = {
   placeholder: 'Pregunte sobre este informe …',
   label: 'Su pregunta',
   ask: 'Preguntar',
+  write: 'En otras palabras',
   stop: 'Detener',
   clear: 'Nueva conversación',
   open: 'Pregunte al informe',

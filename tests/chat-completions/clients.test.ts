@@ -129,7 +129,7 @@ describe("OpenAI's own client", () => {
   });
 
   test('is told of a model that does not exist', async () => {
-    await expect(client.models.retrieve('gpt-4o')).rejects.toThrow(`The model of this server is "${MODEL}"`);
+    await expect(client.models.retrieve('gpt-4o')).rejects.toThrow(`This server has "${MODEL}"`);
   });
 });
 

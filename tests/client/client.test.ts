@@ -33,6 +33,7 @@ const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
 describe('the client', () => {
   test('asks, and goes on from what was said', async () => {
     const client = createClient({ endpoint: open.url });
+    expect(await client.modes()).toEqual(['quote']);
     const first = await client.ask(QUESTION);
     expect(first.answer).toContain('587');
     const history = [{ question: first.question, answer: first.answer }];

@@ -65,6 +65,15 @@ describe('pages of other sites', () => {
   });
 });
 
+test.each([[['quote']], [['quote', 'write']]] as const)(
+  'an assistant is shown the ways of wording that there are: %s',
+  async (modes) => {
+    const client = await clientOf(appWith({ modes }));
+    const [ask] = (await client.listTools()).tools;
+    expect(ask?.inputSchema.properties).toMatchObject({ mode: { enum: modes, default: 'quote' } });
+  },
+);
+
 describe('a request that is none of the protocol', () => {
   test.each([
     ['broken JSON', '{"jsonrpc"', 400],

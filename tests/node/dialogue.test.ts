@@ -31,7 +31,7 @@ async function type(pieces: readonly Typed[], ask: Asker = brief.ask): Promise<s
   });
   const done = talk({
     ...{ input, output, title: 'The title' },
-    conversation: beginConversation(ask, undefined),
+    conversation: beginConversation(ask, { mode: 'quote' }),
     print: ({ answer }) => `${answer}\n`,
   }).finally(() => {
     isOver = true;

@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AskTheBrief } from '../../src/widget/index.js';
 import { launchBrowser, violationsOn } from '../support/browser.js';
+import { type ModelServer, startModelServer } from '../support/model-server.js';
 import { type RunningServer, startServer } from '../support/server.js';
 
 const QUESTION = 'How many journalists have been murdered in Mexico since 2000?';
@@ -218,4 +219,47 @@ test('what a server answers is text to the widget, whatever it holds', async () 
   expect(await widget().locator('img').count()).toBe(0);
   expect(await widget().locator('.note a').count()).toBe(0);
   expect(await page.title()).not.toBe('broken');
+});
+
+describe('where the server has a language model', () => {
+  let model: ModelServer;
+  let writer: RunningServer;
+  let script: () => string;
+  beforeAll(async () => {
+    model = await startModelServer(() => script());
+    writer = await startServer({ LLM_BASE_URL: model.url, LLM_MODEL: 'scripted' });
+  });
+  afterAll(async () => {
+    await writer.stop();
+    await model.stop();
+  });
+
+  test('a reader may have answers worded by it, and is told kindly when it fails', async () => {
+    script = () =>
+      JSON.stringify({
+        sentences: [
+          { passages: ['p25.s7'], text: 'At least 133 journalists have been murdered in Mexico since 2000.' },
+        ],
+      });
+    await page.goto(writer.url);
+    await widget().getByLabel('In other words').check();
+    await ask();
+    expect(await widget().locator('.answer').textContent()).toContain('At least 133 journalists have been murdered');
+    expect(await widget().locator('.answer .chip').allTextContents()).toEqual(['15', '16']);
+    expect(await violationsOn(page)).toEqual([]);
+    script = () => '';
+    await ask();
+    const last = widget().locator('.answer').nth(1);
+    await last.waitFor();
+    expect(await last.textContent()).toContain('According to the Committee to Protect Journalists');
+    expect(await last.textContent()).toContain(
+      'The language model wrote nothing, so the brief answers in its own sentences.',
+    );
+  });
+});
+
+test('where it has none, nothing is offered that it cannot do', async () => {
+  await visit('<ask-the-brief></ask-the-brief>');
+  await ask();
+  expect(await widget().getByLabel('In other words').count()).toBe(0);
 });

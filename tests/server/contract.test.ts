@@ -193,7 +193,7 @@ describe('the brief', () => {
   });
 
   test('is there when the server says it is well', async () => {
-    const health = { status: 'ok', brief: 'citizens-security-first', retrieval: 'hybrid' };
+    const health = { status: 'ok', brief: 'citizens-security-first', retrieval: 'hybrid', modes: ['quote'] };
     expect(await (await app.request('/healthz')).json()).toEqual(health);
   });
 });

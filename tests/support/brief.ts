@@ -1,4 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIndex } from '../../ingest/build/build.js';
 import { parseBrief } from '../../ingest/parse/parse.js';
 import type { Problem } from '../../ingest/parse/problems.js';
 import { sentenceSegmenter } from '../../ingest/parse/segment.js';
@@ -12,6 +15,24 @@ import { openBrief } from '../../src/node/open.js';
 
 /** A second brief, of our own, with Markdown footnotes. */
 export const SMALL_BRIEF = 'tests/briefs/night-trains.md';
+/** A brief that gives orders, and holds markup. */
+export const HOSTILE_BRIEF = 'tests/briefs/hostile.md';
+
+/**
+ * Builds the index of another brief in a folder of its own, with the models that are there.
+ *
+ * @param path the brief
+ * @returns the settings to open it with, and what removes the folder
+ */
+export async function indexed(
+  path: string,
+): Promise<{ settings: Record<string, string>; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'brief-'));
+  await cp('index/models', join(folder, 'models'), { recursive: true });
+  const settings = { BRIEF: path, INDEX_DIR: folder };
+  await buildIndex(readConfig(settings), { listener: silent });
+  return { settings, remove: () => rm(folder, { recursive: true, force: true }) };
+}
 
 export const silent = { progress: () => undefined, warning: () => undefined };
 

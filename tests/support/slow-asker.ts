@@ -28,12 +28,12 @@ export function slowAsker(ask: Asker): SlowAsker {
         work.emit('stopped');
         waiting.shift()?.();
       });
-      const sentences: AnswerSentence[] = [];
-      const answer = await ask(question, { onSentence: (sentence) => sentences.push(sentence) });
+      const sentences: [AnswerSentence, string][] = [];
+      const answer = await ask(question, { onSentence: (...sentence) => sentences.push(sentence) });
       work.emit('started');
       for (const sentence of sentences) {
         await step(signal);
-        onSentence?.(sentence);
+        onSentence?.(...sentence);
       }
       await step(signal);
       return answer;

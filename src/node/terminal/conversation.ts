@@ -1,4 +1,4 @@
-import type { Answer, Turn } from '../../answer/answer.js';
+import type { Answer, Question, Turn } from '../../answer/answer.js';
 import type { Asker } from '../../answer/ask.js';
 import { MAX_QUESTION, MAX_TURNS } from '../../answer/limits.js';
 import { UsageError } from '../command.js';
@@ -10,15 +10,15 @@ export type Conversation = (question: string, signal?: AbortSignal) => Promise<A
  * Begins a conversation, which remembers its turns.
  *
  * @param ask answers questions
- * @param lang language of what is said beside the brief's words; the question's if not given
+ * @param wished how answers are wanted, see {@link Question}
  * @returns a function that asks the next question; it throws a UsageError for one that is too long
  */
-export function beginConversation(ask: Asker, lang: string | undefined): Conversation {
+export function beginConversation(ask: Asker, wished: Pick<Question, 'mode' | 'lang'>): Conversation {
   const turns: Turn[] = [];
   return async (question, signal) => {
     if (question.length > MAX_QUESTION)
       throw new UsageError(`A question has at most ${MAX_QUESTION} characters; this one has ${question.length}.`);
-    const answer = await ask({ question, history: turns.slice(-MAX_TURNS), mode: 'quote', lang }, { signal });
+    const answer = await ask({ ...wished, question, history: turns.slice(-MAX_TURNS) }, { signal });
     turns.push({ question, answer: answer.answer });
     return answer;
   };

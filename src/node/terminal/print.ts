@@ -12,15 +12,16 @@ type Note = Pick<Citation, 'endnote' | 'reference'> & Partial<Pick<Citation, 'ur
  * @param answer the answer
  * @param style how text looks there
  * @param withSuggestions whether questions to go on with are listed
- * @returns the answer, its notes, what is related and what stands nearest, each a block; ends with a line break
+ * @returns the answer, what is to say of its wording, its notes, what is related and what stands nearest, each a block; ends with a line break
  */
 export function printAnswer(answer: Answer, style: Style, withSuggestions = false): string {
-  const { citations, related, nearest, suggestions, language } = answer;
+  const { notice, citations, related, nearest, suggestions, language } = answer;
   const { dim } = style.colours;
   const headings = headingsIn(language);
   const item = (text: string): string => wrap(harmless(`- ${text}`), style, 2);
   const blocks = [
     [wrap(withNumbers(answer, style), style)],
+    notice ? [dim(wrap(notice, style))] : [],
     citations.map((note) => printNote(note, style)),
     hasOwnAnalysis(answer) ? [dim(headings.ownAnalysis)] : [],
     under(

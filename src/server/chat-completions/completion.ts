@@ -4,7 +4,7 @@ import { writeOut } from '../../answer/text.js';
 import { titleOf } from '../../bibliography/entry.js';
 import type { Chunk, Completion, Head, UrlCitation, Usage } from './contract.js';
 
-/** The brief's own sentences take no language model, so no tokens are counted. */
+/** The brief's own sentences take no tokens; those of the language model behind write mode are between it and the operator. */
 const USAGE: Usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };
 
 /**
@@ -35,22 +35,26 @@ export function firstChunk(head: Head, withUsage: boolean): Chunk {
   return chunk(head, { role: 'assistant', content: '' }, withUsage);
 }
 
+/** @returns the chunk of a piece of an answer's text */
+export function textChunk(text: string, head: Head, withUsage: boolean): Chunk {
+  return chunk(head, { content: text }, withUsage);
+}
+
 /**
- * Makes the chunks of an answer: one a sentence, one for the notes under it, a last one with the annotations and the answer
- * as it is, and the usage, if it was asked for.
+ * Makes the chunks that an answer ends with: one for the notes under it, a last one with the annotations and the answer as it
+ * is, and the usage, if it was asked for.
  *
  * @param answer the answer
+ * @param written characters of its text that were sent before, sentence by sentence
  * @param head as in {@link completionOf}
  * @param withUsage whether the usage is told
- * @returns the chunks after the first, in order
+ * @returns the chunks, in order
  */
-export function chunksOf(answer: Answer, head: Head, withUsage: boolean): Chunk[] {
-  const content = writeOut(answer);
-  const ends = [...placesOf(answer).map(({ end }) => end), content.length];
-  const pieces = ends.map((end, i) => content.slice(ends[i - 1] ?? 0, end)).filter(Boolean);
+export function lastChunks(answer: Answer, written: number, head: Head, withUsage: boolean): Chunk[] {
+  const rest = writeOut(answer).slice(written);
   const last = chunk(head, { annotations: annotate(answer) }, withUsage, 'stop');
   return [
-    ...pieces.map((piece) => chunk(head, { content: piece }, withUsage)),
+    ...(rest === '' ? [] : [textChunk(rest, head, withUsage)]),
     { ...last, ask_the_brief: answer },
     ...(withUsage ? [{ ...head, object: 'chat.completion.chunk' as const, choices: [], usage: USAGE }] : []),
   ];
