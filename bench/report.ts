@@ -98,6 +98,7 @@ ${table(
     ['memory at rest', `${server.atRest.toFixed(0)} MB`],
     ['memory under load', `${server.underLoad.toFixed(0)} MB`],
     ['from the start of the process, with an index, to the first answer', `${server.firstAnswer.toFixed(0)} ms`],
+    ['before that, `npm start` compiles', `${server.compile.toFixed(1)} s`],
     ['building the index, the model included', `${server.build.toFixed(0)} s`],
     [
       'what a phone downloads for the chat page',
