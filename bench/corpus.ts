@@ -13,14 +13,13 @@ const NOISE = 0.02; // in each number of a vector that is made of two others
  * texts every vector is the model's own; those beyond are a mixture of two of them, with noise, as they lie in the same region.
  *
  * @param texts texts of the brief
- * @param count vectors that are wanted
  * @param embedder embeds
- * @returns writes one vector after another into what it is given, each of unit length
+ * @returns makes the vector of a place, counted from 0; to be called for each place once, in order
  */
 export async function variedVectors(
   texts: readonly string[],
   embedder: Embedder,
-): Promise<(count: number, dimension: number, into: Float32Array, from: number) => void> {
+): Promise<(place: number) => readonly number[]> {
   const random = xoroshiro128plus(SEED);
   const pick = <Item>(items: readonly Item[]): Item => items[uniformInt(random, 0, items.length - 1)] as Item;
   const words = texts.flatMap((text) => text.split(/\s+/u));
@@ -37,7 +36,5 @@ export async function variedVectors(
     return mixed.map((value) => value / length);
   }
 
-  return (count, dimension, into, from) => {
-    for (let place = from; place < count; place++) into.set(real[place] ?? mix(), place * dimension);
-  };
+  return (place) => real[place] ?? mix();
 }

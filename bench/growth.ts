@@ -34,7 +34,7 @@ const embedder = await LocalEmbeddings.load({ model: `${config.INDEX_DIR}/models
 const { dimension } = embedder;
 const { chunks } = await loadIndex(config.INDEX_DIR);
 const questions = await embedder.embedQueries((await readQuestions(values.set)).map(({ question }) => question));
-const fill = await variedVectors(
+const vectorOf = await variedVectors(
   chunks.map(({ text }) => text),
   embedder,
 );
@@ -48,7 +48,7 @@ const deadline = performance.now() + Number(values.minutes) * 60_000;
 let [added, build] = [0, 0];
 for (const briefs of SIZES) {
   const count = briefs * VECTORS;
-  fill(count, dimension, vectors, added);
+  for (let place = added; place < count; place++) vectors.set(vectorOf(place), place * dimension);
   const started = performance.now();
   while (added < count && performance.now() < deadline) {
     graph.addPoint([...vectors.subarray(added * dimension, (added + 1) * dimension)], added);

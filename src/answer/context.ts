@@ -30,7 +30,8 @@ const FRAGMENT = 6; // words up to which "and …" is a fragment of the question
  */
 export function understand(question: string, history: readonly Turn[], language: Language): Understood {
   let topic = '';
-  for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone.slice(0, MAX_QUESTION); // else it grows at every turn
+  // Cut, since it could grow at every turn.
+  for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone.slice(0, MAX_QUESTION);
   // A bare "why?" asks about what was just said, more than about what was asked.
   const said = isBare(question) ? firstSaid(history.at(-1)?.answer ?? '', language) : '';
   return read(question, said || topic, language, 'maybe');

@@ -78,9 +78,7 @@ export class LocalEmbeddings extends Embeddings implements TextEmbeddings {
       return new LocalEmbeddings(options, tokenizer, transformer, probe?.length ?? 0);
     } catch (cause) {
       const hint =
-        options.hub === undefined
-          ? 'Delete that folder and run "npm run ingest -- --force", which makes it again.'
-          : 'EMBEDDING_MODEL names a local folder, or a model of the hub if this machine reaches it.';
+        'EMBEDDING_MODEL names a local folder, or a model of the hub if this machine reaches it. To have the default model made again, delete its folder and run "npm run ingest -- --force".';
       throw new EmbeddingModelError(`The embedding model "${options.model}" cannot be loaded. ${hint}`, { cause });
     }
   }

@@ -5,7 +5,7 @@ export interface TermHits {
   /** weights of the question's words, by place; together 1. Rare words weigh more, words that no document has most */
   weights: number[];
   /** the documents that have each of the question's words, by place; a document is known by its place in the list */
-  documents: number[][];
+  documents: Uint32Array[];
   /**
    * likeness of each document to the question: geometric mean of the shares that each has of the other, by weight; 0 to
    * about 1
@@ -21,15 +21,17 @@ export interface StoredTermIndex {
   weights: number[];
 }
 
+const NONE = new Uint32Array();
+
 /** An inverted index over short texts, whose terms are words, or ideas that several words stand for. */
 export class TermIndex {
-  readonly #postings: ReadonlyMap<string, readonly number[]>;
-  readonly #documentWeights: readonly number[];
+  readonly #postings: ReadonlyMap<string, Uint32Array>;
+  readonly #documentWeights: Float64Array;
 
   /** @param stored what {@link TermIndex.build} made */
   constructor({ postings, weights }: StoredTermIndex) {
-    this.#postings = new Map(Object.entries(postings));
-    this.#documentWeights = weights;
+    this.#postings = new Map(Object.entries(postings).map(([term, documents]) => [term, Uint32Array.from(documents)]));
+    this.#documentWeights = Float64Array.from(weights);
   }
 
   /**
@@ -63,26 +65,20 @@ export class TermIndex {
     const raw = forms.map((own) => Math.max(0, ...own.map((form) => this.#weight(form))));
     const total = sum(raw) || 1;
     const weights = raw.map((weight) => weight / total);
-    const size = this.#documentWeights.length;
-    const shares = new Float32Array(size);
-    const covered = new Float32Array(size);
-    const lastFound = new Uint16Array(size); // the last word that a document has, counted from 1
+    const shares = new Float32Array(this.#documentWeights.length);
+    const covered = new Float32Array(this.#documentWeights.length);
     const documents = forms.map((own, place) => {
-      const found: number[] = [];
-      const word = place + 1;
-      for (const form of new Set(own)) {
-        const weight = this.#weight(form);
-        for (const document of this.#postings.get(form) ?? []) {
-          covered[document] = (covered[document] ?? 0) + weight;
-          if (lastFound[document] !== word) found.push(document);
-          lastFound[document] = word;
-        }
-      }
-      for (const document of found) shares[document] = (shares[document] ?? 0) + (weights[place] ?? 0);
+      const postings = [...new Set(own)].flatMap((form) => {
+        const found = this.#postings.get(form) ?? NONE;
+        addAt(covered, found, this.#weight(form));
+        return found.length > 0 ? [found] : [];
+      });
+      const found = union(postings);
+      addAt(shares, found, weights[place] ?? 0);
       return found;
     });
-    const likeness = new Float32Array(size);
-    for (let document = 0; document < size; document++) {
+    const likeness = new Float32Array(shares.length);
+    for (let document = 0; document < shares.length; document++) {
       const share = shares[document] ?? 0;
       if (share === 0) continue;
       const own = Math.min(1, (covered[document] ?? 0) / (this.#documentWeights[document] || 1));
@@ -94,6 +90,19 @@ export class TermIndex {
   #weight(term: string): number {
     return inverseFrequency(this.#postings.get(term)?.length, this.#documentWeights.length);
   }
+}
+
+function addAt(sums: Float32Array, places: Uint32Array, value: number): void {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i] ?? 0;
+    sums[place] = (sums[place] ?? 0) + value;
+  }
+}
+
+/** The documents that stand in any of some lists, each once. */
+function union(lists: readonly Uint32Array[]): Uint32Array {
+  const [first = NONE, ...others] = lists;
+  return others.length === 0 ? first : Uint32Array.from(new Set(lists.flatMap((list) => [...list])));
 }
 
 /** Inverse document frequency as in BM25: Robertson and Zaragoza, 2009. */

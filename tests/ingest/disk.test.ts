@@ -83,7 +83,7 @@ describe('an index that cannot be right', () => {
   test('by its model is told, with what to do', async () => {
     const model = join(folder, 'models', DEFAULT_MODEL);
     await truncate(join(model, 'onnx/model.onnx'), 1_000_000);
-    await expect(ask()).rejects.toThrow(/Delete that folder and run "npm run ingest -- --force"/u);
+    await expect(ask()).rejects.toThrow(/delete its folder and run "npm run ingest -- --force"/u);
     await rm(model, { recursive: true });
     await expect(ask()).rejects.toThrow(/run "npm run ingest -- --force"/u);
     await buildIndex(config, { listener: silent, force: true });

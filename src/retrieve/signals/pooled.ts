@@ -37,9 +37,12 @@ export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<
   for (const [place, documents] of hits.documents.entries()) {
     const weight = hits.weights[place] ?? 0;
     const { ofCandidates, ofPassages } = countTexts(documents, known, hidden);
-    for (const [number, count] of ofCandidates.entries()) if (count > 0) asked[number] = (asked[number] ?? 0) + weight;
-    for (const [passage, count] of ofPassages.entries())
-      if (count > 0) expanded[passage] = (expanded[passage] ?? 0) + (weight * count) / (count + SATURATION);
+    for (let number = 0; number < asked.length; number++)
+      if ((ofCandidates[number] ?? 0) > 0) asked[number] = (asked[number] ?? 0) + weight;
+    for (let passage = 0; passage < expanded.length; passage++) {
+      const count = ofPassages[passage] ?? 0;
+      expanded[passage] = (expanded[passage] ?? 0) + (weight * count) / (count + SATURATION);
+    }
   }
   const { length } = known.passages;
   const standing = hits.documents.map((documents) => new Set(documents.filter((document) => document < length)));
@@ -48,7 +51,7 @@ export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<
 
 /** How many of some texts are of each candidate, and of each passage: its own, or a question predicted for it. */
 function countTexts(
-  documents: readonly number[],
+  documents: Uint32Array,
   { candidates, passages, candidatesOf, passagesOf }: Catalogue,
   hidden: ReadonlySet<number>,
 ): { ofCandidates: Uint16Array; ofPassages: Uint16Array } {
