@@ -1,8 +1,8 @@
-import { addTimes, dot } from './embedding.js';
+import { dot, weightedSum } from './vectors.js';
 
 const TEMPERATURE = 0.1; // the lower, the more the likest of the wrong ones count
 const EPSILON = 1e-12;
-const NEGLIGIBLE = 1e-6; // slope that changes nothing
+const NEGLIGIBLE = 5e-6; // slope that changes nothing: most of them, once something is learned
 
 /**
  * Contrasts texts with their partners: each should be nearer to the partners that belong to it than to all others of the
@@ -28,8 +28,8 @@ export function contrast(
     addSlopes(slopes, scores, belong, { start: i, stride: size, size });
   }
   return {
-    left: left.map((_, i) => weightedSum(right, (j) => slopes[i * size + j] ?? 0)),
-    right: right.map((_, j) => weightedSum(left, (i) => slopes[i * size + j] ?? 0)),
+    left: left.map((_, i) => sumOf(right, (j) => slopes[i * size + j] ?? 0)),
+    right: right.map((_, j) => sumOf(left, (i) => slopes[i * size + j] ?? 0)),
   };
 }
 
@@ -65,12 +65,9 @@ function addSlopes(
   }
 }
 
-function weightedSum(vectors: readonly Float32Array[], weight: (place: number) => number): Float32Array {
-  const sum = new Float32Array(vectors[0]?.length ?? 0);
-  for (const [place, vector] of vectors.entries()) {
-    const factor = weight(place);
-    if (Math.abs(factor) < NEGLIGIBLE) continue; // most of them, once something is learned
-    addTimes(sum, factor, vector);
-  }
-  return sum;
+/** The weighted sum of those vectors that change it. */
+function sumOf(vectors: readonly Float32Array[], weight: (place: number) => number): Float32Array {
+  const weights = vectors.map((_, place) => weight(place));
+  const isHeavy = (_: unknown, place: number): boolean => Math.abs(weights[place] as number) >= NEGLIGIBLE;
+  return weightedSum(vectors.filter(isHeavy), weights.filter(isHeavy), vectors[0]?.length ?? 0);
 }

@@ -1,6 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { SubwordModel } from '../../src/retrieve/subwords.js';
+import { addTimes, dot, weightedSum } from './vectors.js';
 
 /** A text on its way through the embedding, with what the way back needs. */
 export interface Embedded {
@@ -41,8 +42,11 @@ export class Embedding {
 
   /** @returns a text of some buckets, as the weighted sum of their vectors, made a unit */
   embed(buckets: readonly number[]): Embedded {
-    const sum = new Float32Array(this.dimension);
-    for (const bucket of buckets) addTimes(sum, this.weights[bucket] as number, this.#vectors[bucket] as Float32Array);
+    const sum = weightedSum(
+      buckets.map((bucket) => this.#vectors[bucket] as Float32Array),
+      buckets.map((bucket) => this.weights[bucket] as number),
+      this.dimension,
+    );
     const length = Math.sqrt(dot(sum, sum)) + EPSILON;
     return { unit: sum.map((value) => value / length), buckets, length };
   }
@@ -63,7 +67,8 @@ export class Embedding {
       const vector = this.#vectors[bucket] as Float32Array;
       const slopes = this.#slopes[bucket] as Float32Array;
       const squares = this.#squares[bucket] as Float32Array;
-      for (const [k, slope] of slopes.entries()) {
+      for (let k = 0; k < this.dimension; k++) {
+        const slope = slopes[k] as number;
         const sum = (squares[k] as number) + slope * slope;
         squares[k] = sum;
         vector[k] = (vector[k] as number) - (rate * slope) / Math.sqrt(sum);
@@ -88,22 +93,4 @@ export class Embedding {
     }
     return { dimension, scales, vectors };
   }
-}
-
-/** Adds a vector some times to another one of the same length. */
-export function addTimes(sum: Float32Array, times: number, vector: Float32Array): void {
-  for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) + times * (vector[k] as number);
-}
-
-/** @returns the inner product of two vectors of the same length, a multiple of 4 */
-export function dot(a: Float32Array, b: Float32Array): number {
-  // Four sums side by side: each addition need not wait for the one before.
-  let [first, second, third, fourth] = [0, 0, 0, 0];
-  for (let k = 0; k < a.length; k += 4) {
-    first += (a[k] as number) * (b[k] as number);
-    second += (a[k + 1] as number) * (b[k + 1] as number);
-    third += (a[k + 2] as number) * (b[k + 2] as number);
-    fourth += (a[k + 3] as number) * (b[k + 3] as number);
-  }
-  return first + second + third + fourth;
 }
