@@ -1,7 +1,6 @@
 import type { BriefLookup } from '../brief/lookup.js';
 import { isContentWord, type Language } from '../language/language.js';
 import { wordsOf } from '../language/words.js';
-import { overlap } from '../retrieve/choose.js';
 import type { RankedCandidate } from '../retrieve/rank.js';
 import type { Retrieved, Retriever } from '../retrieve/retrieve.js';
 import type { Turn } from './answer.js';
@@ -87,17 +86,13 @@ async function readFollowUp(
   const said = saidIn(lastAnswer, lookup);
   const followUp = { question: search, leans, said, alone, inContext: context };
   const found = retriever.chooseFollowUp(retriever.rankFollowUp(followUp));
-  // A short question may still stand alone, above all after a change of topic.
-  const shared = (ranked: readonly RankedCandidate[]): number => sharedOf(retriever.choose(ranked), found);
-  const standsAlone = leans === 'maybe' && shared(alone) >= shared(context);
+  // A short question may still stand alone, above all after a change of topic: what it finds is found without the context.
+  const standsAlone = leans === 'maybe' && sharesAny(retriever.choose(alone), found);
   return { standalone: standsAlone ? search : standalone, found };
 }
 
-function sharedOf(a: Retrieved, b: Retrieved): number {
-  return overlap(
-    a.passages.map(({ id }) => id),
-    b.passages.map(({ id }) => id),
-  );
+function sharesAny(a: Retrieved, b: Retrieved): boolean {
+  return a.passages.some((passage) => b.passages.includes(passage));
 }
 
 function likeliest(readings: readonly Retrieved[]): Retrieved {
