@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { sum } from '../../src/retrieve/arithmetic.js';
 import type { PredictedQuestion } from '../../src/retrieve/candidates.js';
 import { type SubwordModel, subwordsOf } from '../../src/retrieve/subwords.js';
 import { contrast } from './contrast.js';
@@ -13,6 +14,7 @@ type Question = Pick<PredictedQuestion, 'text' | 'candidates'>;
 const BUCKETS = 2 ** 15;
 const DIMENSION = 128;
 const EPOCHS = 8; // passes over the questions
+const MIN_STEPS = 150; // of a brief with few questions: it takes more passes
 const PAIRS = 256; // a step: each question learns from all others of it
 const RATE = 0.15; // length of a step, shrinking to nothing over the passes
 const DROPPED = 0.3; // share of a question's subwords left out at random, so that none is relied on alone
@@ -38,8 +40,9 @@ export function trainSubwords(
   const embedding = new Embedding(weights, DIMENSION, random);
   const siblings = siblingsOf(questions);
   const embed = (question: number) => embedding.embed(someOf(known[question] ?? [], random));
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    progress(epoch, EPOCHS);
+  const epochs = passesOver(siblings);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    progress(epoch, epochs);
     const pairs = shuffled(
       siblings.flatMap((group) => pairsOf(shuffled(group, random))),
       random,
@@ -53,10 +56,16 @@ export function trainSubwords(
       const slopes = contrast(units(left), units(right), belonging(batch, questions));
       left.forEach((text, i) => void embedding.addSlope(text, slopes.left[i] as Float32Array));
       right.forEach((text, i) => void embedding.addSlope(text, slopes.right[i] as Float32Array));
-      embedding.descend(RATE * (1 - (epoch + step / steps) / EPOCHS));
+      embedding.descend(RATE * (1 - (epoch + step / steps) / epochs));
     }
   }
   return embedding.quantise();
+}
+
+/** How many passes make enough steps. */
+function passesOver(siblings: readonly (readonly number[])[]): number {
+  const pairs = sum(siblings.map(({ length }) => Math.ceil(length / 2)));
+  return Math.max(EPOCHS, Math.ceil(MIN_STEPS / Math.max(1, Math.ceil(pairs / PAIRS))));
 }
 
 type Pair = readonly [left: number, right: number];

@@ -188,7 +188,7 @@ describe('learned vectors', () => {
     ) as [number[], number[]];
     for (const text of ['matados: ¿cuántos periodistas?', 'jurnalists murderd']) {
       const vector = encoder.encode(text);
-      expect(cosine(vector, killed), text).toBeGreaterThan(cosine(vector, wall) + 0.3);
+      expect(cosine(vector, killed), text).toBeGreaterThan(cosine(vector, wall) + 0.5);
     }
   });
 
