@@ -15,7 +15,7 @@ export interface Suggester {
    * @returns up to three questions on what stands near, each about another paragraph
    */
   next(passages: readonly Passage[], language: string, asked: readonly string[]): string[];
-  /** @returns up to three questions to start with, spread over the brief */
+  /** @returns up to three questions to start with, spread over the brief; those first that endnotes back throughout */
   start(language: string): string[];
   /**
    * @param passage id of a passage
@@ -33,6 +33,8 @@ interface Suggestion {
   paragraph: string;
   /** place of its first passage in the brief */
   position: number;
+  /** each of its passages has an endnote */
+  isCited: boolean;
 }
 
 /**
@@ -69,10 +71,12 @@ export function createSuggester(candidates: Candidates, lookup: BriefLookup): Su
     },
     start(language) {
       const all = byLanguage.get(language) ?? [];
-      const widest = [...all].sort((a, b) => b.passages.length - a.passages.length);
+      const best = [...all].sort(
+        (a, b) => Number(b.isCited) - Number(a.isCited) || b.passages.length - a.passages.length,
+      );
       const stretch = (Math.max(0, ...all.map(({ position }) => position)) + 1) / COUNT;
       return Array.from({ length: COUNT }, (_, part) =>
-        widest.find(({ position }) => Math.floor(position / stretch) === part),
+        best.find(({ position }) => Math.floor(position / stretch) === part),
       ).flatMap((suggestion) => suggestion?.question ?? []);
     },
   };
@@ -94,6 +98,7 @@ function listSuggestions({ candidates, questions }: Candidates, lookup: BriefLoo
       passages,
       paragraph: first.paragraph,
       position: lookup.position(first.id),
+      isCited: passages.every((id) => lookup.passage(id)?.support !== 'none'),
     });
   }
   return new Map([...listed].map(([language, own]) => [language, [...own.values()]]));

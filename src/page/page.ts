@@ -16,7 +16,11 @@ const BESIDE = matchMedia('(min-width: 52rem)'); // as in page.css
 customElements.define('brief-reader', BriefReader);
 const widget = document.querySelector('ask-the-brief') as AskTheBrief;
 const reader = document.querySelector('brief-reader') as BriefReader;
+const conversation = document.querySelector('#conversation') as HTMLElement;
+const back = document.querySelector('.back') as HTMLElement;
 const query = new URLSearchParams(location.search);
+/** how far down the page was when a reader left the conversation for the brief */
+let left: number | undefined;
 
 speak(spokenOf([query.get('lang'), sessionStorage.getItem(LANGUAGE_KEY), navigator.language]));
 for (const button of document.querySelectorAll<HTMLElement>('[data-language]'))
@@ -34,8 +38,22 @@ widget.addEventListener('citation-open', (event) => {
 });
 widget.addEventListener('citation-read', (event) => {
   const { passages } = (event as CustomEvent<AskTheBriefEvents['citation-read']>).detail;
+  left = scrollY;
   void reader.show(passages, true);
 });
+widget.addEventListener('ask', () => {
+  left = undefined;
+});
+// Back to where the conversation was left for the brief, or to what was said last; not to its beginning.
+back.addEventListener('click', (event) => {
+  event.preventDefault();
+  conversation.focus({ preventScroll: true });
+  if (left === undefined) conversation.scrollIntoView({ block: 'end' });
+  else scrollTo({ top: left });
+});
+new IntersectionObserver(([entry]) => {
+  back.hidden = entry?.isIntersecting ?? false;
+}).observe(conversation);
 reader.addEventListener('ask-about', (event) => {
   const { passage } = (event as CustomEvent<ReaderEvents['ask-about']>).detail;
   void askAbout(passage);

@@ -52,7 +52,7 @@ function sentenceView(sentence: AnswerSentence, place: number, answer: ShownAnsw
     >${endnote ?? texts.own}</button>`;
   };
   const isOpen = open?.sentence === place;
-  return html`<p part="sentence" class="sentence">${text} <span class="chips">${numbers.map(chip)}</span></p>
+  return html`<p part="sentence" class="sentence">${text} ${numbers.map(chip)}</p>
     <div id="${key}-${place}" part="note" class="note" ?hidden=${!isOpen}>
       ${isOpen ? noteView(sentence, citationOf(answer, open.endnote), texts) : nothing}
       ${isOpen && view.read ? html`<div><button type="button" class="quiet" @click=${() => view.read?.(open, passages)}>${texts.readInBrief}</button></div>` : nothing}

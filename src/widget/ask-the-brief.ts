@@ -8,7 +8,7 @@ import { spokenOf, type Texts, textsIn } from './texts.js';
 import { suggestionsView, turnView } from './turn-view.js';
 import { type AskTheBriefEvents, type ConversationTurn, historyOf } from './types.js';
 
-const COPIED_MS = 2000; // how long "Copied." stands
+const COPIED_MS = 2500; // how long "Copied." stands
 const UNAUTHORIZED = 401;
 
 /**
@@ -62,14 +62,16 @@ export class AskTheBrief extends LitElement {
   /** what a screen reader is told last */
   declare _told: string;
   declare _starters: readonly string[];
-  /** place of the turn that was just copied */
-  declare _copied: number | undefined;
+  /** what became of copying an answer, with the place of its turn */
+  declare _copied: { turn: number; message: string } | undefined;
   /** how answers are wanted */
   declare _worded: Mode;
   /** the server can have them worded by a language model */
   declare _canWrite: boolean;
 
   #waiting: AbortController | undefined;
+  /** language of the questions to start with */
+  #startersIn: string | undefined;
 
   constructor() {
     super();
@@ -90,13 +92,6 @@ export class AskTheBrief extends LitElement {
       },
       () => undefined, // it answers in the brief's own sentences, or says why not
     );
-    if (this.suggestions === null || this.suggestions === undefined)
-      this.#client.suggestions({ lang: this.#language }).then(
-        (questions) => {
-          this._starters = questions;
-        },
-        () => undefined, // the reader can still type a question of their own
-      );
   }
 
   /**
@@ -138,16 +133,21 @@ export class AskTheBrief extends LitElement {
 
   /** Stops waiting for an answer, if one is under way. */
   stop(): void {
+    if (!this.#isWaiting) return;
     this.#waiting?.abort();
-    this._turns = this._turns.map((turn) =>
-      turn.state.status === 'waiting' ? { ...turn, state: { status: 'stopped' } } : turn,
-    );
+    this.#change(this._turns.length - 1, { state: { status: 'stopped' } });
+    this._told = this.#texts.stopped;
+  }
+
+  protected override willUpdate(): void {
+    const isGiven = this.suggestions !== null && this.suggestions !== undefined;
+    if (!isGiven && this.#startersIn !== this.#language) this.#findStarters(this.#language);
   }
 
   protected override updated(changed: Map<string, unknown>): void {
     const before = changed.get('_turns') as readonly ConversationTurn[] | undefined;
     if (before && this._turns.length > 0)
-      this.renderRoot.querySelector('.turn:last-of-type')?.scrollIntoView({ block: 'nearest' });
+      this.renderRoot.querySelector('article:last-of-type')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render(): TemplateResult {
@@ -160,11 +160,10 @@ export class AskTheBrief extends LitElement {
   }
 
   #panel(texts: Texts): TemplateResult {
-    const isWaiting = this._turns.at(-1)?.state.status === 'waiting';
     return html`<section part="panel" class="panel" lang=${this.#language} aria-label=${this.heading ?? texts.heading} @keydown=${this.#onKey}>
       <header part="header">
         <h2 part="heading">${this.heading ?? texts.heading}</h2>
-        ${this._turns.length > 0 ? html`<button type="button" part="clear" class="quiet" @click=${() => this.clear()}>${texts.clear}</button>` : nothing}
+        ${this._turns.length > 0 ? html`<button type="button" part="clear" class="quiet" @click=${this.#beginAnew}>${texts.clear}</button>` : nothing}
       </header>
       <div part="log" class="log" role="log" aria-live="off" aria-label=${texts.conversation} tabindex="0">
         ${this._turns.length === 0 ? this.#start(texts) : this._turns.map((turn, place) => this.#turn(turn, place, texts))}
@@ -173,9 +172,9 @@ export class AskTheBrief extends LitElement {
         <label><span class="visually-hidden">${texts.label}</span>
           <input part="input" name="question" autocomplete="off" enterkeyhint="send" maxlength=${MAX_QUESTION} placeholder=${this.placeholder ?? texts.placeholder} />
         </label>
-        ${isWaiting ? html`<button type="button" part="stop" class="primary" @click=${() => this.stop()}>${texts.stop}</button>` : html`<button part="submit" class="primary">${texts.ask}</button>`}
+        ${this.#isWaiting ? html`<button type="button" part="stop" class="primary" @click=${() => this.stop()}>${texts.stop}</button>` : html`<button part="submit" class="primary">${texts.ask}</button>`}
       </form>
-      ${this._canWrite ? html`<label part="mode" class="hint"><input type="checkbox" .checked=${this._worded === 'write'} @change=${this.#chooseMode} /> ${texts.write}</label>` : nothing}
+      ${this._canWrite ? html`<label part="mode" class="hint mode"><input type="checkbox" .checked=${this._worded === 'write'} @change=${this.#chooseMode} /> ${texts.write}</label>` : nothing}
       <p class="visually-hidden" role="status">${this._told}</p>
     </section>`;
   }
@@ -191,7 +190,7 @@ export class AskTheBrief extends LitElement {
       texts,
       key: `turn-${place}`,
       isLast: place === this._turns.length - 1,
-      isCopied: this._copied === place,
+      copied: this._copied?.turn === place ? this._copied.message : undefined,
       endpoint: this.#endpoint,
       open: this._opened?.turn === place ? this._opened.chip : undefined,
       read: this.reader
@@ -199,17 +198,28 @@ export class AskTheBrief extends LitElement {
         : undefined,
       toggle: (chip, passages) => this.#toggleChip(place, chip, passages),
       ask: (question) => void this.ask(question),
+      askAgain: () => void this.#askAgain(turn),
       copy: (text) => void this.#copy(place, text),
-      useKey: (key) => void this.#useKey(key, turn.question),
+      useKey: (key) => {
+        this.apiKey = key;
+        void this.#askAgain(turn);
+      },
     });
   }
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const input = this.#input;
-    if (!input?.value.trim()) return;
-    void this.ask(input.value);
+    if (!input) return;
+    if (input.value.trim() === '') input.focus();
+    else void this.ask(input.value);
     input.value = '';
+  }
+
+  /** The button is gone with the conversation: whoever pressed it goes on in the field. */
+  #beginAnew(): void {
+    this.clear();
+    this.#input?.focus();
   }
 
   #toggleChip(turn: number, chip: OpenChip, passages: readonly string[]): void {
@@ -232,17 +242,24 @@ export class AskTheBrief extends LitElement {
 
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
-    if (this._opened) this._opened = undefined;
-    else if (this.mode === 'launcher') {
+    if (this._opened) {
+      this.renderRoot.querySelector<HTMLElement>('.chip[aria-expanded="true"]')?.focus();
+      this._opened = undefined;
+    } else if (this.mode === 'launcher') {
       this._open = false;
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.launcher')?.focus());
     }
   }
 
   async #copy(place: number, text: string): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this._copied = place;
-    this._told = this.#texts.copied;
+    const { copied, notCopied } = this.#texts;
+    const write = async (): Promise<void> => navigator.clipboard.writeText(text); // there is no clipboard over plain http
+    const message = await write().then(
+      () => copied,
+      () => notCopied,
+    );
+    this._copied = { turn: place, message };
+    this._told = message;
     setTimeout(() => {
       this._copied = undefined;
     }, COPIED_MS);
@@ -268,11 +285,20 @@ export class AskTheBrief extends LitElement {
     return error instanceof ResponseError ? texts.brokenOff : texts.unreachable;
   }
 
-  /** Asks again with a key, in the place of the question that lacked it. */
-  #useKey(key: string, question: string): Promise<void> {
-    this.apiKey = key;
-    this._turns = this._turns.filter(({ state }) => state.status !== 'failed' || !state.needsKey);
-    return this.ask(question);
+  /** Asks the question of a turn again, in the place of that turn. */
+  #askAgain(turn: ConversationTurn): Promise<void> {
+    this._turns = this._turns.filter((other) => other !== turn);
+    return this.ask(turn.question);
+  }
+
+  #findStarters(language: string): void {
+    this.#startersIn = language;
+    this.#client.suggestions({ lang: language }).then(
+      (questions) => {
+        if (this.#startersIn === language) this._starters = questions;
+      },
+      () => undefined, // the reader can still type a question of their own
+    );
   }
 
   #change(place: number, change: Partial<ConversationTurn>): void {
@@ -285,6 +311,10 @@ export class AskTheBrief extends LitElement {
 
   get #client(): Client {
     return createClient({ endpoint: this.#endpoint, apiKey: this.apiKey ?? undefined });
+  }
+
+  get #isWaiting(): boolean {
+    return this._turns.at(-1)?.state.status === 'waiting';
   }
 
   get #input(): HTMLInputElement | null {

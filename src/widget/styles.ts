@@ -72,10 +72,14 @@ export const styles = css`
   }
   header {
     display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     justify-content: space-between;
-    gap: calc(0.25 * var(--_size)) var(--_size);
+    gap: var(--_size);
+  }
+  header button,
+  .primary {
+    flex: none;
+    white-space: nowrap;
   }
   h2,
   h3 {
@@ -97,12 +101,16 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     gap: calc(1.5 * var(--_size));
+    /* room for the rings of what is focused or open in it, which it would cut off */
+    margin: calc(-0.375 * var(--_size)) calc(-0.375 * var(--_size)) 0;
+    padding: calc(0.375 * var(--_size));
     overflow: auto;
     flex: 1 1 auto;
     min-height: 0;
     overscroll-behavior: contain;
   }
-  .turn {
+  .turn,
+  .choice {
     display: flex;
     flex-direction: column;
     gap: calc(0.625 * var(--_size));
@@ -127,9 +135,6 @@ export const styles = css`
     font: calc(1.0625 * var(--_size))/1.6 var(--_serif);
     overflow-wrap: anywhere;
   }
-  .chips {
-    white-space: nowrap;
-  }
   button {
     font: inherit;
     cursor: pointer;
@@ -141,14 +146,13 @@ export const styles = css`
   .chip {
     min-width: calc(1.625 * var(--_size));
     min-height: calc(1.625 * var(--_size));
-    margin-inline: calc(0.0625 * var(--_size));
+    margin-inline: calc(0.125 * var(--_size));
     padding: 0 calc(0.375 * var(--_size));
     border: 1px solid var(--_accent);
     border-radius: calc(0.8125 * var(--_size));
     color: var(--_accent);
     background: transparent;
     font: 600 calc(0.8125 * var(--_size))/1.5 var(--_sans);
-    white-space: normal;
   }
   .chip:disabled {
     cursor: default;
@@ -171,7 +175,7 @@ export const styles = css`
     text-underline-offset: 0.2em;
   }
   .chip[aria-expanded='true'] {
-    box-shadow: 0 0 0 2px var(--_paper), 0 0 0 4px var(--_accent);
+    box-shadow: 0 0 0 2px var(--_paper), 0 0 0 3px var(--_accent);
   }
   .note,
   .nearest {
@@ -207,6 +211,19 @@ export const styles = css`
     align-items: center;
     list-style: none;
   }
+  .actions {
+    position: relative;
+  }
+  /* over the answer, so that nothing moves when it comes and goes */
+  .copied {
+    position: absolute;
+    inset: auto auto calc(100% + 0.25 * var(--_size)) 0;
+    padding: calc(0.25 * var(--_size)) calc(0.625 * var(--_size));
+    border-radius: var(--_radius);
+    color: var(--_paper);
+    background: var(--_ink);
+    font-size: calc(0.875 * var(--_size));
+  }
   .suggestions {
     flex-direction: column;
     align-items: stretch;
@@ -235,11 +252,18 @@ export const styles = css`
     gap: calc(0.5 * var(--_size));
     align-items: stretch;
   }
-  label {
+  /* what scrolls ends at a line */
+  .panel > form {
+    margin-block-start: calc(-1 * var(--_size));
+    padding-block-start: calc(0.75 * var(--_size));
+    border-block-start: 1px solid var(--_line);
+  }
+  form label {
     flex: 1 1 auto;
     display: flex;
+    min-width: 0;
   }
-  input {
+  form input {
     width: 100%;
     min-width: 0;
     padding: calc(0.625 * var(--_size)) calc(0.75 * var(--_size));
@@ -248,8 +272,27 @@ export const styles = css`
     color: var(--_ink);
     background: var(--_paper);
     font: var(--_size)/1.4 var(--_sans);
+    text-overflow: ellipsis;
+  }
+  form input::placeholder {
+    color: var(--_faint);
+    opacity: 1;
+  }
+  .mode {
+    display: flex;
+    align-items: center;
+    align-self: flex-start;
+    gap: calc(0.5 * var(--_size));
+    cursor: pointer;
+  }
+  .mode input {
+    width: calc(1.125 * var(--_size));
+    height: calc(1.125 * var(--_size));
+    margin: 0;
+    accent-color: var(--_accent);
   }
   .primary {
+    min-width: calc(5 * var(--_size));
     padding: calc(0.625 * var(--_size)) var(--_size);
     border: 1px solid var(--_accent);
     border-radius: var(--_radius);
@@ -273,6 +316,24 @@ export const styles = css`
     margin-inline-end: 0.5em;
     border-radius: 50%;
     background: var(--_accent);
+  }
+  /* Fingers need 44 px. */
+  @media (pointer: coarse) {
+    .quiet,
+    .suggestion,
+    .mode {
+      min-height: 44px;
+    }
+    .chip {
+      position: relative;
+      min-width: 36px;
+      margin-inline: 4px;
+    }
+    .chip::after {
+      content: '';
+      position: absolute;
+      inset: -10px -5px;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     /* the dot alone: the words must stay readable for as long as it takes */

@@ -36,6 +36,7 @@ export interface Texts {
   copyMarkdown: string;
   copyLink: string;
   copied: string;
+  notCopied: string;
   conversation: string;
   opensInNewTab: string;
 }
@@ -63,7 +64,7 @@ const english: Texts = {
   key: 'Key',
   useKey: 'Use this key',
   tryAgain: 'Try again',
-  nearest: 'What stands nearest in it',
+  nearest: 'Nearest in the brief',
   notSupport: 'Near the question, but no answer to it. Try other words, or one of the questions below.',
   understood: 'Understood as',
   direct: 'This endnote stands at the end of the sentence.',
@@ -77,13 +78,14 @@ const english: Texts = {
   copyMarkdown: 'Copy Markdown',
   copyLink: 'Copy link',
   copied: 'Copied.',
+  notCopied: 'The browser does not allow copying here. Select the text instead.',
   conversation: 'Conversation',
   opensInNewTab: 'opens in a new tab',
 };
 
 const spanish: Texts = {
   heading: 'Pregunte al informe',
-  placeholder: 'Pregunte sobre este informe …',
+  placeholder: 'Su pregunta …',
   label: 'Su pregunta',
   ask: 'Preguntar',
   write: 'En otras palabras',
@@ -104,12 +106,12 @@ const spanish: Texts = {
   key: 'Clave',
   useKey: 'Usar esta clave',
   tryAgain: 'Intentar de nuevo',
-  nearest: 'Lo más cercano en él',
+  nearest: 'Lo más cercano en el informe',
   notSupport: 'Está cerca de la pregunta, pero no la responde. Pruebe otras palabras, o una de las preguntas de abajo.',
   understood: 'Entendido como',
   direct: 'Esta nota está al final de la frase.',
   covering: 'Esta nota está más adelante en el párrafo y cubre la frase.',
-  own: 'análisis propio de la autora o del autor',
+  own: 'análisis propio',
   ownMeaning: 'El informe no da una nota para esta frase: es un análisis propio de la autora o del autor.',
   endnote: (number) => `Nota ${number}`,
   backs: 'Respalda',
@@ -118,6 +120,7 @@ const spanish: Texts = {
   copyMarkdown: 'Copiar Markdown',
   copyLink: 'Copiar enlace',
   copied: 'Copiado.',
+  notCopied: 'El navegador no permite copiar aquí. Seleccione el texto.',
   conversation: 'Conversación',
   opensInNewTab: 'se abre en otra pestaña',
 };

@@ -7,11 +7,13 @@ import type { ConversationTurn } from './types.js';
 /** What a turn's view needs beside the turn. */
 export interface TurnView extends AnswerView {
   isLast: boolean;
-  /** its answer was just copied */
-  isCopied: boolean;
+  /** what became of copying its answer, for as long as that is shown */
+  copied: string | undefined;
   /** base address of the server */
   endpoint: URL;
   ask: (question: string) => void;
+  /** asks the turn's question again, in its place */
+  askAgain: () => void;
   copy: (text: string) => void;
   /** the reader gives a key of the server */
   useKey: (key: string) => void;
@@ -32,7 +34,7 @@ export function turnView({ question, arrived, state }: ConversationTurn, view: T
           </div>`
         : nothing
     }
-    ${stateView(question, arrived, state, view)}
+    ${stateView(arrived, state, view)}
     ${answer?.status === 'answered' ? actionsView(answer, view) : nothing}
     ${answer && isLast ? suggestionsView(texts.goOn, answer.suggestions, view.ask) : nothing}
   </article>`;
@@ -45,10 +47,12 @@ export function suggestionsView(
   ask: TurnView['ask'],
 ): TemplateResult | typeof nothing {
   if (questions.length === 0) return nothing;
-  return html`<h3>${title}</h3>
+  return html`<div class="choice">
+    <h3>${title}</h3>
     <ul part="suggestions" class="suggestions">
       ${questions.map((question) => html`<li><button type="button" part="suggestion" class="suggestion" @click=${() => ask(question)}>${question}</button></li>`)}
-    </ul>`;
+    </ul>
+  </div>`;
 }
 
 /** The sentences that have come; their citations come when the answer is whole. */
@@ -57,13 +61,12 @@ function arriving(sentences: readonly AnswerSentence[]): ShownAnswer {
 }
 
 function stateView(
-  question: string,
   arrived: readonly AnswerSentence[],
   state: ConversationTurn['state'],
   view: TurnView,
 ): TemplateResult | typeof nothing {
-  const { texts, ask } = view;
-  const again = html`<button type="button" class="quiet" @click=${() => ask(question)}>${texts.tryAgain}</button>`;
+  const { texts, askAgain } = view;
+  const again = html`<button type="button" class="quiet" @click=${askAgain}>${texts.tryAgain}</button>`;
   if (state.status === 'waiting')
     return html`<p class="status waiting">${arrived.length > 0 ? texts.arriving : texts.waiting}</p>`;
   if (state.status === 'stopped') return html`<p class="status">${texts.stopped} ${again}</p>`;
@@ -86,7 +89,7 @@ function keyView({ texts, useKey }: TurnView): TemplateResult {
   </form>`;
 }
 
-function actionsView(answer: Answer, { texts, endpoint, copy, isCopied }: TurnView): TemplateResult {
+function actionsView(answer: Answer, { texts, endpoint, copy, copied }: TurnView): TemplateResult {
   const copies: [string, () => string][] = [
     [texts.copyText, () => asText(answer)],
     [texts.copyMarkdown, () => asMarkdown(answer)],
@@ -94,6 +97,6 @@ function actionsView(answer: Answer, { texts, endpoint, copy, isCopied }: TurnVi
   ];
   return html`<div part="actions" class="actions">
     ${copies.map(([label, write]) => html`<button type="button" part="action" class="quiet" @click=${() => copy(write())}>${label}</button>`)}
-    ${isCopied ? html`<span class="meaning">${texts.copied}</span>` : nothing}
+    ${copied ? html`<span class="copied">${copied}</span>` : nothing}
   </div>`;
 }

@@ -66,7 +66,9 @@ describe('the chat page', () => {
     await page.locator('.suggestion').first().click();
     await answers().first().waitFor();
     await page.locator('.chip').first().click();
-    await page.locator('brief-reader mark').first().waitFor();
+    await page.locator('.note .reference').waitFor();
+    const mark = page.locator('brief-reader mark').first();
+    await expect.poll(async () => (await mark.boundingBox())?.y, SCROLLING).toBeLessThan(800);
     const [sentence = ''] = await marked();
     expect(await page.locator('.sentence').first().textContent()).toContain(sentence);
   });
@@ -138,7 +140,11 @@ describe('the chat page', () => {
     await expect.poll(clipboard).toMatch(/\[\^15\]\[\^16\]\n\n\[\^15\]: Open Democracy/u);
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect.poll(clipboard).toContain('/?q=How%20many');
-    await page.goto(await clipboard());
+    const link = await clipboard();
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined })); // as over plain http
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('The browser does not allow copying here.').first().waitFor();
+    await page.goto(link);
     await answers().first().waitFor();
     expect(await answers().first().textContent()).toContain('133');
   });
@@ -156,25 +162,31 @@ describe('the chat page', () => {
     await page.getByLabel('Your question').fill(QUESTION);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText('Stopped.').waitFor();
+    await page.locator('.status').getByText('Stopped.').waitFor();
+    await page.getByRole('status').getByText('Stopped.').waitFor();
     release();
     await page.unroute('**/ask');
     await page.getByRole('button', { name: 'Try again' }).click();
     await answers().first().waitFor();
   });
 
-  test('says kindly that the server cannot be reached', async () => {
+  test('says kindly that the server cannot be reached, and asks again in the same place', async () => {
     await open();
     await page.route('**/ask', (route) => route.abort());
     await page.getByLabel('Your question').fill(QUESTION);
     await page.keyboard.press('Enter');
     await page.locator('.failed').getByText('The server cannot be reached.').waitFor();
     problems.splice(0); // the browser itself reports what was cut
+    await page.unroute('**/ask');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await answers().first().waitFor();
+    expect(await page.locator('.question').count()).toBe(1);
   });
 
   test('speaks Spanish, and still quotes the brief word for word', async () => {
     await open();
     await page.getByRole('button', { name: 'Español' }).click();
+    await page.locator('.suggestion').getByText('¿').first().waitFor();
     const answer = await ask('¿Cuántos periodistas han asesinado en México desde 2000?', 'Su pregunta');
     expect(await answer.textContent()).toContain('at least 133 journalists');
     await answer.getByRole('button', { name: /^Nota 16\./u }).click();
@@ -244,6 +256,10 @@ describe('the chat page', () => {
       .poll(async () => (await page.locator('brief-reader mark').first().boundingBox())?.y, SCROLLING)
       .toBeLessThan(740);
     await expectAccessible('phone');
+    await page.getByRole('link', { name: 'Back to the conversation' }).click();
+    await expect
+      .poll(async () => Math.abs((await answer.locator('.note').first().boundingBox())?.y ?? 740))
+      .toBeLessThan(740);
   });
 });
 

@@ -25,7 +25,12 @@ test('the documentation shows each operation of the server, and calls nobody els
   const { paths } = await (await fetch(`${server.url}/openapi.json`)).json();
   const operations = Object.values<object>(paths).flatMap((methods) => Object.keys(methods));
   await expect.poll(() => page.locator('.nav-bar-path .method').count()).toBe(operations.length);
-  expect(await violationsOn(page)).toEqual([]);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Ask the Brief', level: 1 }).waitFor();
+    expect(await violationsOn(page), colorScheme).toEqual([]);
+  }
   expect(addresses.filter((address) => !/^data:/u.test(address) && !address.startsWith(server.url))).toEqual([]);
   expect(problems).toEqual([]);
 });
