@@ -71,7 +71,7 @@ function eventsOf(bytes: ReadableStream<Uint8Array>, signal: AbortSignal) {
 function pieceOf(data: string): TextPiece {
   const { response, choices } = eventSchema.parse(JSON.parse(data));
   const [choice] = choices;
-  return { text: choice?.delta?.content ?? response ?? '', finish: choice?.finish_reason ?? undefined };
+  return { text: choice?.delta?.content || response || '', finish: choice?.finish_reason ?? undefined };
 }
 
 /** Gives an error the status that an endpoint would have answered with. */
