@@ -71,7 +71,18 @@ export function modelEndpoint(
     throw new ConfigError(
       `LLM_BASE_URL and LLM_MODEL belong together: set ${baseUrl ? 'LLM_MODEL' : 'LLM_BASE_URL'} too.`,
     );
-  return { baseUrl, model, apiKey, timeoutMs: settings.LLM_TIMEOUT_MS ?? TIMEOUTS_MS[use] };
+  return { baseUrl, model, apiKey, timeoutMs: modelTimeout(settings, use) };
+}
+
+/**
+ * Reads how long a language model may take.
+ *
+ * @param settings those of the language model
+ * @param use what for: to word an answer, or to write at length
+ * @returns milliseconds
+ */
+export function modelTimeout(settings: z.output<typeof sharedSettings>, use: keyof typeof TIMEOUTS_MS): number {
+  return settings.LLM_TIMEOUT_MS ?? TIMEOUTS_MS[use];
 }
 
 /**

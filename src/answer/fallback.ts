@@ -2,7 +2,7 @@ import { withoutRegion } from '../language/words.js';
 
 /** Why the brief's own sentences stand where a language model was to word the answer. */
 export const FALLBACKS = [
-  'not_configured', // the operator set no language model
+  'not_configured', // the operator set no language model, or none that is bound
   'not_needed', // endnotes are given as they stand
   'unreachable', // the model's endpoint is down, or failed
   'refused', // it refuses the request: a wrong key, an unknown model

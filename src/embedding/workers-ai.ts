@@ -1,22 +1,10 @@
 import { z } from 'zod';
+import { type RunModel, WorkersAiError } from '../workers-ai.js';
 import { unitLength } from './embeddings.js';
-
-/** Runs a model of Workers AI: the `run` of its binding, or of its REST API. */
-export type RunModel = (model: string, inputs: { text: string[] }) => Promise<unknown>;
-
-/** Workers AI did not give what it was asked for. */
-export class WorkersAiError extends Error {
-  override readonly name = 'WorkersAiError';
-}
 
 const MAX_TEXTS = 100; // in one request: https://developers.cloudflare.com/workers-ai/models/bge-m3/
 
 const outputSchema = z.object({ data: z.array(z.array(z.number()).min(1)) });
-
-/** @returns whether a model is one of Workers AI */
-export function isWorkersAi(model: string): boolean {
-  return model.startsWith('@cf/');
-}
 
 /**
  * Embeds texts by a model of Workers AI.

@@ -42,3 +42,18 @@ export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', stop, { once: true });
   });
 }
+
+/**
+ * Waits for what may not heed a signal.
+ *
+ * @param signal ends the waiting
+ * @param promise what is waited for
+ * @returns what it gives
+ * @throws the signal's reason
+ */
+export async function until<Result>(signal: AbortSignal, promise: Promise<Result>): Promise<Result> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([promise, stopped]);
+}

@@ -30,7 +30,7 @@ const MAX_RETRY_AFTER_MS = 60 * 60 * 1000; // an endpoint that asks for more is 
 /**
  * Tells what went wrong.
  *
- * @param error what LangChain's chat model threw
+ * @param error what a client threw
  * @returns the fault
  */
 export function faultOf(error: unknown): ModelFault {

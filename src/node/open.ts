@@ -1,9 +1,10 @@
 import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
-import { type WordingParts, WRITE_PROMPTS } from '../answer/write/create.js';
+import { readPrompts } from '../answer/write/create.js';
 import { modelEndpoint } from '../config.js';
 import { isFrom } from '../index/manifest.js';
 import { type OpenBrief, openIndex, type WritingEngine } from '../index/open.js';
+import { chatClient } from '../llm/chat-client.js';
 import type { ModelEndpoint } from '../llm/chat-model.js';
 import { createTextModel } from '../llm/text-model.js';
 import type { Config } from './config.js';
@@ -40,9 +41,8 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
 }
 
 async function openWriting(endpoint: ModelEndpoint, listener: BuildListener): Promise<WritingEngine> {
-  const read = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await readPrompt(name)] as const));
   return {
-    model: createTextModel(endpoint, (text) => listener.warning(text)),
-    prompts: Object.fromEntries(read) as WordingParts['prompts'],
+    model: createTextModel(chatClient(endpoint), (text) => listener.warning(text)),
+    prompts: await readPrompts(readPrompt),
   };
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DEFAULT_MODEL } from '../config.js';
 import type { TextEmbeddings } from '../embedding/embeddings.js';
-import { embedByWorkersAi, isWorkersAi } from '../embedding/workers-ai.js';
+import { embedByWorkersAi } from '../embedding/workers-ai.js';
 import type { Origin } from '../index/manifest.js';
+import { isWorkersAi } from '../workers-ai.js';
 import { cloudflareApi, json } from './cloudflare.js';
 import type { Config } from './config.js';
 import { LocalEmbeddings } from './embeddings.js';

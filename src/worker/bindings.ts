@@ -3,9 +3,9 @@
  *
  * @module bindings
  */
-import type { RunModel } from '../embedding/workers-ai.js';
 import type { IndexPlace } from '../index/verify.js';
 import type { Kernel } from '../kernel/kernel.js';
+import type { RunModel } from '../workers-ai.js';
 
 /** Static files: https://developers.cloudflare.com/workers/static-assets/binding/ */
 export interface StaticAssets {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { ConfigError, readSettings, sharedSettings } from '../config.js';
+import { ConfigError, modelEndpoint, readSettings, sharedSettings } from '../config.js';
+import { isWorkersAi } from '../workers-ai.js';
 import type { Bindings } from './bindings.js';
 import { WINDOWS_S } from './rate-limit.js';
 
@@ -17,7 +18,14 @@ export function readWorkerConfig(bindings: Bindings): WorkerConfig {
   const values = Object.entries(bindings).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
   const config = readSettings(sharedSettings, Object.fromEntries(values));
   checkLimit(config, bindings);
+  if (!isForWorkersAi(config)) modelEndpoint(config, 'answer'); // throws if only a half of it is set
   return config;
+}
+
+/** @returns whether answers are to be worded by a model of Workers AI, which has no address of its own */
+export function isForWorkersAi(config: WorkerConfig): config is WorkerConfig & { LLM_MODEL: string } {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: model } = config;
+  return !baseUrl && model !== undefined && isWorkersAi(model);
 }
 
 /** What `RATE_LIMIT` promises, the binding has to keep. */

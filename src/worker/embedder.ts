@@ -1,9 +1,10 @@
 import { HTTPException } from 'hono/http-exception';
 import { DEFAULT_MODEL } from '../config.js';
-import { embedByWorkersAi, isWorkersAi } from '../embedding/workers-ai.js';
+import { embedByWorkersAi } from '../embedding/workers-ai.js';
 import { createTextEncoder } from '../encoder/text-encoder.js';
 import type { SentenceSearch } from '../index/open.js';
 import { readVerified } from '../index/verify.js';
+import { isWorkersAi } from '../workers-ai.js';
 import type { Platform } from './bindings.js';
 import { ENCODER_FILES, type WorkerManifest } from './manifest.js';
 

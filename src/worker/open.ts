@@ -1,5 +1,5 @@
 import { CONTENT_FILES, readContent } from '../index/content.js';
-import { type OpenBrief, openIndex } from '../index/open.js';
+import { type OpenBrief, openIndex, type WritingEngine } from '../index/open.js';
 import { type IndexPlace, readVerified } from '../index/verify.js';
 import { createKernel } from '../kernel/kernel.js';
 import type { Bindings, StaticAssets } from './bindings.js';
@@ -12,10 +12,15 @@ import { openVectors } from './vectors.js';
  *
  * @param bindings what the platform binds
  * @param module the kernel, compiled
+ * @param writing what words answers, if anything does
  * @returns the brief, ready to be asked
  * @throws IndexError if its index is missing, damaged or of another version, or its vectors are in a database that is not bound
  */
-export async function openBrief(bindings: Bindings, module: WebAssembly.Module): Promise<OpenBrief> {
+export async function openBrief(
+  bindings: Bindings,
+  module: WebAssembly.Module,
+  writing?: WritingEngine,
+): Promise<OpenBrief> {
   const place: IndexPlace = { name: 'the Worker', read: fileReader(bindings.ASSETS), remedy: REMEDY };
   const manifest = readWorkerManifest(await place.read('manifest.json'));
   const platform = { bindings, place, kernel: createKernel(module) };
@@ -25,7 +30,7 @@ export async function openBrief(bindings: Bindings, module: WebAssembly.Module):
     openVectors(manifest, platform),
   ]);
   const sentences = embedQuery && { vectors: vectors.chunks, embedQuery };
-  return openIndex(readContent(files), { questionVectors: vectors.questions, sentences });
+  return openIndex(readContent(files), { questionVectors: vectors.questions, sentences, writing });
 }
 
 /** Reads the index's files from the static files of the Worker. */

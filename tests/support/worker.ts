@@ -6,6 +6,12 @@ import { runWrangler } from '../../ingest/workers/wrangler.js';
 
 const BUNDLE = 'dist/bundle';
 const NAME = 'ask-the-brief';
+/** What wrangler bundles; its own README is none. */
+const MODULES = [
+  [/\.js$/u, 'ESModule'],
+  [/\.wasm$/u, 'CompiledWasm'],
+  [/-[a-z]+\.md$/u, 'Text'],
+] as const;
 
 /** A Worker in workerd, as `wrangler.toml` configures it. */
 export interface RunningWorker {
@@ -46,7 +52,6 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const assets = start.folder ? { directory: start.folder } : {};
   const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml', undefined, { overrides: { assets } });
-  const { compatibilityDate } = workerOptions;
   const names = start.platform?.entrypoints ?? [];
   const worker = {
     ...workerOptions,
@@ -56,14 +61,9 @@ export async function startWorker(
     modules: await bundledModules(),
     bindings: settings,
     ratelimits: limitOf(settings),
-    serviceBindings: Object.fromEntries(names.map((name) => [name, { name: 'platform', entrypoint: name }])),
+    wrappedBindings: Object.fromEntries(names.map((name) => [name, { scriptName: 'platform', entrypoint: name }])),
   } as WorkerOptions;
-  const platform = start.platform && {
-    name: 'platform',
-    compatibilityDate,
-    modules: true,
-    script: start.platform.script,
-  };
+  const platform = start.platform && { name: 'platform', modules: true, script: start.platform.script };
   const workers = [worker, ...(platform ? [platform as WorkerOptions] : [])] as [WorkerOptions, ...WorkerOptions[]];
   const log: string[] = [];
   const engine = new Miniflare({
@@ -83,10 +83,11 @@ export async function startWorker(
 }
 
 async function bundledModules() {
-  const files = (await readdir(BUNDLE)).filter((file) => /\.(?:js|wasm)$/u.test(file));
-  return files
-    .sort((a) => (a.endsWith('.js') ? -1 : 1)) // the first one is the Worker
-    .map((file) => ({ type: file.endsWith('.js') ? 'ESModule' : 'CompiledWasm', path: `${BUNDLE}/${file}` }));
+  const files = (await readdir(BUNDLE)).flatMap((file) => {
+    const [, type] = MODULES.find(([name]) => name.test(file)) ?? [];
+    return type ? [{ type, path: `${BUNDLE}/${file}` }] : [];
+  });
+  return files.sort(({ type }) => (type === 'ESModule' ? -1 : 1)); // the first one is the Worker
 }
 
 function limitOf({ RATE_LIMIT: requests, RATE_LIMIT_WINDOW_S: seconds }: Record<string, string>) {

@@ -2,8 +2,9 @@ import { type Asker, createAsker } from '../../src/answer/ask.js';
 import type { Checker } from '../../src/answer/check/check.js';
 import { openChecker } from '../../src/answer/check/parts.js';
 import { createSuggester } from '../../src/answer/suggest.js';
-import { createWording, type WordingParts, WRITE_PROMPTS } from '../../src/answer/write/create.js';
+import { createWording, readPrompts } from '../../src/answer/write/create.js';
 import { type BriefLookup, lookUp } from '../../src/brief/lookup.js';
+import { chatClient } from '../../src/llm/chat-client.js';
 import { createTextModel } from '../../src/llm/text-model.js';
 import { readConfig } from '../../src/node/config.js';
 import { loadIndex } from '../../src/node/load-index.js';
@@ -35,8 +36,7 @@ export async function openWriting(settings: Record<string, string> = {}): Promis
   const lookup = lookUp(brief);
   const retriever = createRetriever({ ...index, lookup, embedQuery });
   const suggester = createSuggester(index.candidates, lookup);
-  const read = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await readPrompt(name)] as const));
-  const prompts = Object.fromEntries(read) as WordingParts['prompts'];
+  const prompts = await readPrompts(readPrompt);
   const reports: string[] = [];
   const checker = openChecker({ ...index, lookup, embedQuery });
   return {
@@ -45,7 +45,7 @@ export async function openWriting(settings: Record<string, string> = {}): Promis
     reports,
     askerWith(url, timeoutMs = 2000) {
       const endpoint = { baseUrl: url, model: 'scripted', apiKey: 'secret', timeoutMs };
-      const model = createTextModel(endpoint, (text) => void reports.push(text));
+      const model = createTextModel(chatClient(endpoint), (text) => void reports.push(text));
       return createAsker({ lookup, retriever, suggester, wording: createWording({ lookup, checker, prompts, model }) });
     },
   };

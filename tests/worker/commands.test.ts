@@ -88,6 +88,11 @@ describe('npm run deploy', () => {
     expect(check({})).toBeUndefined();
     expect(check({ vectorize: [{ binding: 'VECTORIZE', index_name: 'mine' }] })).toBe('mine');
     expect(() => check({}, { EMBEDDING_MODEL: '@cf/baai/bge-m3' })).toThrow('bind Workers AI as AI');
+    expect(() => check({ vars: { LLM_MODEL: '@cf/meta/llama' } })).toThrow(
+      'LLM_MODEL is @cf/meta/llama: bind Workers AI',
+    );
+    expect(() => check({ vars: { LLM_MODEL: 'qwen3' } })).toThrow('LLM_BASE_URL');
+    expect(check({ vars: { LLM_MODEL: '@cf/meta/llama' }, ai: { binding: 'AI' } })).toBeUndefined();
     expect(() => check({ vars: { ALLOWED_ORIGINS: 'example' } })).toThrow('ALLOWED_ORIGINS');
     expect(() => check({ vars: { RATE_LIMIT: 20 } })).toThrow('RATE_LIMITER');
     const ratelimits = [{ name: 'RATE_LIMITER', simple: { limit: 20, period: 60 } }];

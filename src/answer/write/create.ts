@@ -19,6 +19,19 @@ export interface WordingParts {
 }
 
 /**
+ * Gets the prompts of write mode.
+ *
+ * @param read gets one by the name of its file
+ * @returns all of them
+ */
+export async function readPrompts(
+  read: (name: (typeof WRITE_PROMPTS)[number]) => Promise<Prompt>,
+): Promise<WordingParts['prompts']> {
+  const prompts = await Promise.all(WRITE_PROMPTS.map(async (name) => [name, await read(name)] as const));
+  return Object.fromEntries(prompts) as WordingParts['prompts'];
+}
+
+/**
  * Sets up write mode. Runs wherever the index does.
  *
  * @param parts see {@link WordingParts}

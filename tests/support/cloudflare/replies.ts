@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 
 /** Why the API refuses a request: https://developers.cloudflare.com/workers-ai/platform/errors/ and others. */
 export interface Refusal {
-  status: 400 | 403 | 404 | 413 | 429;
+  status: 400 | 403 | 404 | 408 | 413 | 429;
   code: number;
   message: string;
 }

@@ -3,7 +3,7 @@ import { serveApp } from '../serve.js';
 import { type Refusal, refuse } from './replies.js';
 import { DATABASE, type StoredVector, vectorize } from './vectorize.js';
 import { workers } from './workers.js';
-import { workersAi } from './workers-ai.js';
+import { type WriterScript, workersAi } from './workers-ai.js';
 
 const ACCOUNT = '/accounts/account';
 const TOKEN = 'token';
@@ -16,6 +16,8 @@ export interface StandIn {
   vectors: Map<string, StoredVector>;
   /** what it was asked: method and path within the account */
   requests: string[];
+  /** what its language model says from now on; at first, nothing */
+  say(script: WriterScript): void;
   /** refuses everything from now on; without an argument, nothing any more */
   refuse(next?: Refusal): void;
   /** a script for workerd, with the bindings `AI` and `VECTORIZE` as its entry points */
@@ -33,6 +35,7 @@ export async function startStandIn(dimension = 512): Promise<StandIn> {
   const vectors = new Map<string, StoredVector>();
   const requests: string[] = [];
   let refusal: Refusal | undefined;
+  let writer: WriterScript = () => [];
   const app = new Hono();
   app.use(async (c, next) => {
     requests.push(`${c.req.method} ${c.req.path.slice(ACCOUNT.length)}`);
@@ -41,7 +44,7 @@ export async function startStandIn(dimension = 512): Promise<StandIn> {
     return refusal ? refuse(c, refusal) : next();
   });
   app.route(ACCOUNT, workers());
-  app.route(ACCOUNT, await workersAi());
+  app.route(ACCOUNT, await workersAi((request) => writer(request)));
   app.route(ACCOUNT, vectorize(vectors, dimension));
   app.notFound((c) => refuse(c, { status: 404, code: 7003, message: 'Could not route to the address' }));
   const { url, stop } = await serveApp(app);
@@ -49,6 +52,9 @@ export async function startStandIn(dimension = 512): Promise<StandIn> {
     settings: { CLOUDFLARE_ACCOUNT_ID: 'account', CLOUDFLARE_API_TOKEN: TOKEN, CLOUDFLARE_API_BASE_URL: url },
     vectors,
     requests,
+    say(script) {
+      writer = script;
+    },
     refuse(next) {
       refusal = next;
     },
@@ -57,22 +63,22 @@ export async function startStandIn(dimension = 512): Promise<StandIn> {
   };
 }
 
-/** The bindings in workerd: each calls the stand-in, and throws what it refuses, as the platform does. */
+/** The bindings in workerd, in the Worker itself as on the platform: each calls the stand-in, and throws what it refuses. */
 function scriptFor(url: string): string {
   return `
-    import { WorkerEntrypoint } from 'cloudflare:workers';
-    async function call(path, body) {
+    async function call(path, body, { signal } = {}) {
       const headers = { authorization: 'Bearer ${TOKEN}', 'content-type': 'application/json' };
-      const response = await fetch('${url}${ACCOUNT}' + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const request = { method: 'POST', headers, body: JSON.stringify(body), signal };
+      const response = await fetch('${url}${ACCOUNT}' + path, request);
+      if (response.ok && body.stream) return response.body;
       const { success, errors: [error], result } = await response.json();
       if (!success) throw new Error(error.code + ': ' + error.message);
       return result;
     }
-    export class AI extends WorkerEntrypoint {
-      run(model, inputs) { return call('/ai/run/' + model, inputs); }
-    }
-    export class VECTORIZE extends WorkerEntrypoint {
-      query(vector, options) { return call('/vectorize/v2/indexes/${DATABASE}/query', { ...options, vector }); }
-    }
-    export default { fetch: () => new Response(null, { status: 404 }) };`;
+    export const AI = () => ({
+      run: (model, inputs, options) => call('/ai/run/' + model, inputs, options),
+    });
+    export const VECTORIZE = () => ({
+      query: (vector, options) => call('/vectorize/v2/indexes/${DATABASE}/query', { ...options, vector }),
+    });`;
 }

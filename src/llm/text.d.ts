@@ -1,0 +1,5 @@
+/** A Worker imports a prompt as text. */
+declare module '*.md' {
+  const text: string;
+  export default text;
+}
