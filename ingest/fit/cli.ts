@@ -15,8 +15,8 @@ import { type Fits, REPORT_PATH, report } from './report.js';
 import { openParts } from './retriever.js';
 import { makeSamples, type Sample, type SampleOptions } from './samples.js';
 
-const ASKED = 3; // one question of so many is asked: the weights are as good as with all
-const ASKED_AGAIN = 5; // one question of so many is asked with only itself held out: enough for a figure
+const ASKED = 4; // one question of so many is asked: the weights are as good as with all
+const ASKED_AGAIN = 10; // one question of so many is asked with only itself held out: enough for a figure
 const DIGITS = 5; // more than the data tell
 
 /** Fits the weights of the ranking on the predicted questions of the configured brief, and writes up how well they do. */

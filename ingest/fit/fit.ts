@@ -40,7 +40,7 @@ const MEASURED = 8; // one sample of so many is enough to measure how long answe
 const BETAS = [1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3];
 const WORDS = 75; // of an average answer, so that it is read at a glance
 // A wrong refusal is as bad as an answer where the brief is silent; but readers ask mostly what a brief is about.
-const ANSWERABLE_SHARE = 0.75;
+const ANSWERABLE_SHARE = 0.8;
 
 /** A fitted model, and what it does with samples that it was not fitted on. */
 export interface Fit {

@@ -24,8 +24,8 @@ over the signals that \`src/retrieve/signals/\` names.
 - **overlap**: harmonic mean of precision and recall of the passages chosen.
 - **refused**: shares of the questions that the brief does not answer, and of those that it does.
 - **beta**: how many times as much recall counts as precision when passages are chosen: as much as keeps answers short.
-- **threshold**: probability that the brief answers below which it "does not say": where the fewest questions go wrong if three
-  of four are answerable.
+- **threshold**: probability that the brief answers below which it "does not say": where the fewest questions go wrong if four
+  of five are answerable.
 `;
 
 /** The fitted models of a brief: for questions that stand alone, and for those that go on from what was said. */
