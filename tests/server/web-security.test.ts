@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendRaw } from '../support/raw-http.js';
 import { type RunningServer, startServer } from '../support/server.js';
 
 const FRIEND = 'https://friend.example';
@@ -109,21 +108,6 @@ describe('other sites', () => {
 });
 
 describe('files', () => {
-  /** @returns what the server answers to an address as it stands: clients would tidy it up */
-  async function rawGet(path: string): Promise<string> {
-    const { hostname, port } = new URL(server.url);
-    const socket = connect(Number(port), hostname);
-    let received = '';
-    socket
-      .on('error', () => undefined)
-      .on('data', (data) => {
-        received += data;
-      });
-    socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
-    await once(socket, 'close');
-    return received;
-  }
-
   test('outside the folder of the pages cannot be reached by any spelling of the way there', async () => {
     const ups = [
       '../',
@@ -151,7 +135,7 @@ describe('files', () => {
       '/assets/.',
     ];
     for (const path of [...paths, ...absolute]) {
-      const received = await rawGet(path);
+      const received = await sendRaw(server.url, `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
       expect(received, path).toMatch(/^HTTP\/1\.1 (?:301|400|404) /u);
       expect(received, path).not.toMatch(/ask-the-brief"|runCommand|"dimension"|root:/u);
     }
