@@ -6,6 +6,7 @@ import { kindOf } from '../retrieve/kinds.js';
 import type { Retrieved } from '../retrieve/retrieve.js';
 import { type Draft, type DraftSentence, draftOf } from './draft.js';
 import { quoteNotes } from './notes.js';
+import { withoutRepeats } from './repeats.js';
 
 const NEAREST_COUNT = 3;
 const OMISSION = ' […] ';
@@ -26,7 +27,7 @@ export function composeQuote(
   language: Language,
   lookup: BriefLookup,
 ): Draft {
-  const passages = found.flatMap((part) => (part.answered ? part.passages : []));
+  const passages = withoutRepeats(found.flatMap((part) => (part.answered ? part.passages : [])));
   if (passages.length === 0) {
     const nearest = [...new Set(found.flatMap(({ nearest: ids }) => ids))].slice(0, NEAREST_COUNT);
     return draftOf([], language.says.notInBrief, nearest);

@@ -35,6 +35,13 @@ describe('an answer in quote mode', () => {
     expect(own).toMatchObject({ support: 'none', endnotes: [] });
   });
 
+  test('to a question for a list that the brief gives twice gives it once', async () => {
+    const { sentences } = await ask('What are the policy recommendations?');
+    const items = sentences.filter(({ text }) => /deterrence policies/u.test(text));
+    expect(items).toHaveLength(1);
+    expect(sentences.length).toBeGreaterThanOrEqual(5);
+  });
+
   test('is the same every time, byte for byte', async () => {
     const question = 'What did Trump prioritise in the relationship?';
     const first = JSON.stringify(await ask(question));
