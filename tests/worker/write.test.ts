@@ -45,7 +45,7 @@ describe('a Worker with a language model at an endpoint', () => {
     model = await startModelServer((request, response) => script(request, response));
   });
   beforeEach(async () => {
-    const LLM_TIMEOUT_MS = '3000';
+    const LLM_TIMEOUT_MS = '8000';
     worker = await startWorker({
       ...{ LLM_BASE_URL: model.url, LLM_MODEL: 'scripted', LLM_API_KEY: 'secret', LLM_TIMEOUT_MS },
     });
@@ -122,7 +122,7 @@ describe('a Worker with a language model at an endpoint', () => {
       break;
     }
     left.resolve();
-    await expect.poll(() => model.requests.at(-1)?.isLeft).toBe(true);
+    await expect.poll(() => model.requests.at(-1)?.isLeft, { timeout: 6000 }).toBe(true);
     script = () => GOOD;
     expect((await ask(worker)).mode).toBe('write');
     expect(worker.log.join('')).not.toContain('too_slow');
@@ -133,7 +133,7 @@ describe('a Worker with a language model of Workers AI', () => {
   let standIn: StandIn;
   let worker: RunningWorker;
   const start = (LLM_MODEL = STAND_IN_WRITER, entrypoints = ['AI']) =>
-    startWorker({ LLM_MODEL, LLM_TIMEOUT_MS: '3000' }, { platform: { script: standIn.script, entrypoints } });
+    startWorker({ LLM_MODEL, LLM_TIMEOUT_MS: '8000' }, { platform: { script: standIn.script, entrypoints } });
   beforeAll(async () => {
     standIn = await startStandIn();
   });
