@@ -11,13 +11,15 @@ export interface TimedAnswer extends Answer {
   tookMs: number;
 }
 
+/** How passages are found: by words and sentence vectors, or, where the embedding model cannot run, without the latter. */
+export type Retrieval = 'hybrid' | 'lexical';
+
 /** How a server is. */
 export interface Health {
   status: 'ok';
   /** id of its brief */
   brief: string;
-  /** how passages are found: by words and sentence vectors, or, where the embedding model cannot run, without the latter */
-  retrieval: 'hybrid' | 'lexical';
+  retrieval: Retrieval;
   /** how answers can be worded there */
   modes: Mode[];
 }

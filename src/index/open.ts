@@ -1,6 +1,7 @@
 import type { Mode } from '../answer/answer.js';
 import { type Asker, createAsker } from '../answer/ask.js';
 import { openChecker } from '../answer/check/parts.js';
+import type { Retrieval } from '../answer/events.js';
 import { createSearcher, type Searcher } from '../answer/search.js';
 import { createSuggester, type Suggester } from '../answer/suggest.js';
 import { createWording, type WordingParts } from '../answer/write/create.js';
@@ -29,9 +30,6 @@ export interface Engine {
   /** undefined without a language model */
   writing?: WritingEngine | undefined;
 }
-
-/** How passages are found: by words and sentence vectors, or without the latter. */
-export type Retrieval = 'hybrid' | 'lexical';
 
 const NO_SENTENCES: SentenceSearch = { vectors: { search: async () => [] }, embedQuery: async () => [] };
 

@@ -1,8 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Mode } from '../answer/answer.js';
-import type { Health } from '../answer/events.js';
+import type { Health, Retrieval } from '../answer/events.js';
 import type { Brief } from '../brief/brief.js';
-import type { Retrieval } from '../index/open.js';
 import { healthSchema } from './contract.js';
 import { healthExample } from './examples.js';
 import { problems } from './responses.js';

@@ -1,4 +1,4 @@
-import { highest, meanAt } from '../arithmetic.js';
+import { highest, meanAt, sum } from '../arithmetic.js';
 import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
 import type { EvidenceHits } from '../evidence.js';
 import { LAYERS } from '../lexicon.js';
@@ -103,7 +103,7 @@ function summarise(likenesses: Likenesses, { candidates, questions, passages }: 
 function countVotes(likenesses: Likenesses, { candidates, questions }: Catalogue): Float32Array {
   const nearest = [...likenesses].sort(([a, x], [b, y]) => y - x || a - b).slice(0, VOTERS);
   const weights = nearest.map(([, likeness]) => Math.exp(SHARPNESS * likeness));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = sum(weights);
   const votes = new Float32Array(candidates.length);
   for (const [rank, [id]] of nearest.entries()) {
     const answering = questions[id]?.candidates ?? [];
