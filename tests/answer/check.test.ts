@@ -191,6 +191,16 @@ describe('another brief', () => {
 });
 
 describe('reading what a model writes', () => {
+  test.each(['<think>', '<thinking>'])(
+    'leaves out what it thought aloud in %s, also when the mark comes letter by letter',
+    (mark) => {
+      const thought = `${mark}{"text":"A thought.","passages":["p1.s1"]}${mark.replace('<', '</')}`;
+      const reader = createReader();
+      const proposals = [...`${thought}${thought}An answer [p2.s1].`].flatMap((letter) => reader.push(letter));
+      expect([...proposals, ...reader.end()]).toEqual([{ text: 'An answer.', passages: ['p2.s1'] }]);
+    },
+  );
+
   test('never fails, and gives the same sentences in whatever pieces they come', () => {
     const sentence = fc.record({ text: fc.string(), passages: fc.array(fc.constantFrom('p1.s1', 'n3', 'x')) });
     const text = fc.oneof(
@@ -209,7 +219,7 @@ describe('reading what a model writes', () => {
         const pieces = written.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
         expect([...pieces.flatMap((piece) => reader.push(piece)), ...reader.end()]).toEqual(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     );
   });
 });

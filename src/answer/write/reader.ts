@@ -21,8 +21,8 @@ export interface Reader {
   readonly isWhole: boolean;
 }
 
-const THOUGHT = /^\s*<think(?:ing)?>([\s\S]*?)<\/think(?:ing)?>/u; // what some models write before they answer
-const OPEN_THOUGHT = /^\s*<think/u;
+const THOUGHTS = /^(?:\s*<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>)+/u; // what some models write before they answer
+const THOUGHT_MARK = '<think';
 const ID = '[pn]\\d+(?:\\.s\\d+)?';
 const BRACKETS = /[[(]([^\])]*)[\])]/u;
 const IDS = new RegExp(`^\\s*${ID}(?:\\s*[,;&]?\\s*(?:and\\s|y\\s)?\\s*${ID})*\\s*$`, 'u');
@@ -66,8 +66,8 @@ export function createReader(): Reader {
     push(more) {
       text += more;
       if (place === 0) {
-        text = text.replace(THOUGHT, '');
-        if (OPEN_THOUGHT.test(text)) return [];
+        text = text.replace(THOUGHTS, '');
+        if (isThought(text) || THOUGHT_MARK.startsWith(text.trimStart())) return []; // the mark itself may come in pieces
       }
       const proposals: Proposal[] = [];
       for (; place < text.length; place++) proposals.push(...read(text[place] ?? '', place));
@@ -75,8 +75,7 @@ export function createReader(): Reader {
       return proposals;
     },
     end() {
-      if (found || OPEN_THOUGHT.test(text)) return [];
-      return prose(text);
+      return found || isThought(text) ? [] : prose(text);
     },
     get isEmpty() {
       return text.trim() === '' || NO_SENTENCES.test(text);
@@ -85,6 +84,11 @@ export function createReader(): Reader {
       return open.length === 0 && !inString;
     },
   };
+}
+
+/** Whether a thought was begun, and nothing else came after it. */
+function isThought(text: string): boolean {
+  return text.trimStart().startsWith(THOUGHT_MARK);
 }
 
 /** What stands before each pair of brackets with ids: the pieces of a text alternate with what its brackets hold. */
