@@ -107,6 +107,16 @@ describe('a true sentence passes', () => {
   });
 });
 
+test('a name of words that the predicted questions have is a name all the same', async () => {
+  const [passage] = passagesOf(['p18.s3']);
+  expect(await objection(`${passage?.text}`.replace('In', 'In the Red Cross'), ['p18.s3'])).toBe('name');
+});
+
+test('a year less a count is no year', async () => {
+  const [passage] = passagesOf(['p23.s4']);
+  expect(await objection(`In 2003 ${passage?.text}`, ['p23.s4'])).toBe('number');
+});
+
 describe('whatever is done to a sentence, what passes has only numbers of its passages', () => {
   const digits = (text: string): string[] => text.replace(/(?<=\d)[.,\s](?=\d{3})/gu, '').match(/\d+/gu) ?? [];
   const anyPassage = fc.nat().map((n) => {

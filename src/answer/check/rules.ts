@@ -1,7 +1,7 @@
 import type { BriefWords } from './brief-words.js';
 import { isAsked, isMet, type Meeting } from './meet.js';
 import { completesName } from './names.js';
-import type { Reading } from './terms.js';
+import { isYear, type Reading } from './terms.js';
 
 /** What a sentence has that a statement about the brief never has: addresses, markup, code, invisible characters. */
 const OUTSIDE = /https?:|www\.|\S@\S|[<>{}`|\\]|\p{Cc}|\p{Cf}|\p{Co}|\p{Cn}/u;
@@ -40,11 +40,15 @@ export function numbersMissing(sentence: Reading, meetings: readonly Meeting[], 
 
 /** "Tripled, from 8 to 24", "four years later, in 2011": two numbers of the sentence that stand in its passages give a third. */
 function isReckoned(word: string, { terms }: Reading, meetings: readonly Meeting[]): boolean {
-  const given = terms.flatMap(({ kind, word: other }, term) =>
-    kind === 'number' && isMet(meetings, term) && /^[\d.]+$/u.test(other) ? [Number(other)] : [],
+  const given = terms.filter(
+    (own, term) => own.kind === 'number' && isMet(meetings, term) && /^[\d.]+$/u.test(own.word),
   );
   return given.some((one) =>
-    given.some((other) => one / other === MULTIPLES[word] || (other > one && String(other - one) === word)),
+    given.some((other) => {
+      if (isYear(one) !== isYear(other)) return false; // a year less a count would be any year
+      const [low, high] = [Number(one.word), Number(other.word)];
+      return low / high === MULTIPLES[word] || (high > low && String(high - low) === word);
+    }),
   );
 }
 
@@ -72,7 +76,7 @@ export function namesMissing(
   return sentence.terms.flatMap((own, term) => {
     const { kind, word } = own;
     if (kind !== 'name' || isMet(meetings, term)) return [];
-    const isTranslated = known.isCommon(word) && isAsked(asked, own);
+    const isTranslated = sentence.language !== known.language && known.isCommon(word) && isAsked(asked, own);
     return isTranslated || completesName(sentence, meetings, term, known) ? [] : [word];
   });
 }
