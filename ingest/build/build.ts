@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { encode } from '@msgpack/msgpack';
 import { isFrom } from '../../src/index/manifest.js';
 import type { Config } from '../../src/node/config.js';
 import { type IndexFile, readManifest } from '../../src/node/manifest.js';
-import { packSubwords, SubwordEncoder } from '../../src/retrieve/subwords.js';
+import { SubwordEncoder } from '../../src/retrieve/subwords.js';
 import { readSources } from '../origin.js';
 import { onDisk } from './disk.js';
 import { graphWriter } from './graph.js';
@@ -33,6 +34,7 @@ export async function buildIndex(config: Config, { listener, force = false }: Bu
   const parts = await onDisk(config.INDEX_DIR, () => makeParts(sources, config, listener));
   listener.progress(`Writing ${config.INDEX_DIR}`);
   const json = (content: unknown) => (path: string) => writeFile(path, JSON.stringify(content));
+  const packed = (content: unknown) => (path: string) => writeFile(path, encode(content));
   const encoder = new SubwordEncoder(parts.subwords);
   const writers: Record<IndexFile, FileWriter> = {
     'brief.json': json(parts.brief),
@@ -43,8 +45,8 @@ export async function buildIndex(config: Config, { listener, force = false }: Bu
       parts.candidates.questions.map(({ text }) => encoder.encode(text)),
       parts.subwords.dimension,
     ),
-    'subwords.bin': (path) => writeFile(path, packSubwords(parts.subwords)),
-    'lexicon.json': json(parts.lexicon),
+    'subwords.msgpack': packed(parts.subwords),
+    'lexicon.msgpack': packed(parts.lexicon),
     'ranking.json': (path) => writeFile(path, sources.model),
   };
   const manifest = { ...sources.origin, dimension: parts.dimension };

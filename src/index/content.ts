@@ -1,3 +1,4 @@
+import { decode } from '@msgpack/msgpack';
 import { z } from 'zod';
 import type { Brief } from '../brief/brief.js';
 import type { Chunk } from '../brief/chunk.js';
@@ -5,16 +6,16 @@ import { briefSchema } from '../brief/schema.js';
 import type { Candidates } from '../retrieve/candidates.js';
 import { Lexicon } from '../retrieve/lexicon.js';
 import type { RankingModels } from '../retrieve/rank.js';
-import { candidatesSchema, lexiconSchema, rankingSchema } from '../retrieve/schema.js';
-import { type SubwordModel, unpackSubwords } from '../retrieve/subwords.js';
+import { candidatesSchema, lexiconSchema, rankingSchema, subwordsSchema } from '../retrieve/schema.js';
+import type { SubwordModel } from '../retrieve/subwords.js';
 
 /** The files that every index has, wherever it is searched; beside them it has vectors, in the form that is searched there. */
 export const CONTENT_FILES = [
   'brief.json',
   'chunks.json',
   'candidates.json',
-  'lexicon.json',
-  'subwords.bin',
+  'lexicon.msgpack',
+  'subwords.msgpack',
   'ranking.json',
 ] as const;
 
@@ -43,8 +44,8 @@ export function readContent(files: Readonly<Record<(typeof CONTENT_FILES)[number
     brief: briefSchema.parse(json('brief.json')),
     chunks: chunksSchema.parse(json('chunks.json')),
     candidates: candidatesSchema.parse(json('candidates.json')),
-    lexicon: new Lexicon(lexiconSchema.parse(json('lexicon.json'))),
-    subwords: unpackSubwords(files['subwords.bin']),
+    lexicon: new Lexicon(lexiconSchema.parse(decode(files['lexicon.msgpack']))),
+    subwords: subwordsSchema.parse(decode(files['subwords.msgpack'])),
     ranking: rankingSchema.parse(json('ranking.json')),
   };
 }

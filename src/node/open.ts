@@ -1,16 +1,11 @@
 import type { BuildListener } from '../../ingest/build/parts.js';
 import { readSources } from '../../ingest/origin.js';
-import { readPrompts } from '../answer/write/create.js';
 import { modelEndpoint } from '../config.js';
 import { isFrom } from '../index/manifest.js';
-import { type OpenBrief, openIndex, type WritingEngine } from '../index/open.js';
-import { chatClient } from '../llm/chat-client.js';
-import type { ModelEndpoint } from '../llm/chat-model.js';
-import { createTextModel } from '../llm/text-model.js';
+import { type OpenBrief, openIndex } from '../index/open.js';
 import type { Config } from './config.js';
 import { loadIndex } from './load-index.js';
 import { readManifest } from './manifest.js';
-import { readPrompt } from './prompts.js';
 import { textEmbeddings } from './text-embeddings.js';
 
 /**
@@ -29,20 +24,15 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
     const { buildIndex } = await import('../../ingest/build/build.js');
     await buildIndex(config, { listener });
   }
-  const [index, embeddings] = await Promise.all([
+  const endpoint = modelEndpoint(config, 'answer');
+  const [index, embeddings, writing] = await Promise.all([
     loadIndex(config.INDEX_DIR),
     textEmbeddings(config, origin.embedding),
+    // Its libraries are most of what there is to load, and quote mode needs none of them.
+    endpoint &&
+      import('./writing.js').then(({ openWriting }) => openWriting(endpoint, (text) => listener.warning(text))),
   ]);
   const { vectors, questionVectors } = index;
   const embedQuery = (question: string): Promise<number[]> => embeddings.embedQuery(question);
-  const endpoint = modelEndpoint(config, 'answer');
-  const writing = endpoint && (await openWriting(endpoint, listener));
   return openIndex(index, { questionVectors, sentences: { vectors, embedQuery }, writing });
-}
-
-async function openWriting(endpoint: ModelEndpoint, listener: BuildListener): Promise<WritingEngine> {
-  return {
-    model: createTextModel(chatClient(endpoint), (text) => listener.warning(text)),
-    prompts: await readPrompts(readPrompt),
-  };
 }

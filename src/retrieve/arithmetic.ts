@@ -25,13 +25,14 @@ export function meanAt(values: Float32Array, places: readonly number[]): number 
  */
 export function highest(values: Float32Array, count: number, above = 0): number[] {
   const best: number[] = [];
+  let least = above; // that a value has to exceed
   for (let place = 0; place < values.length; place++) {
     const value = values[place] ?? 0;
-    if (value <= above) continue;
-    if (best.length === count && value <= (values[best[count - 1] ?? 0] ?? 0)) continue;
+    if (value <= least) continue;
     let rank = Math.min(best.length, count - 1);
     for (; rank > 0 && (values[best[rank - 1] ?? 0] ?? 0) < value; rank--) best[rank] = best[rank - 1] ?? 0;
     best[rank] = place;
+    if (best.length === count) least = values[best[count - 1] ?? 0] ?? 0;
   }
   return best;
 }

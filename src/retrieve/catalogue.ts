@@ -2,6 +2,7 @@ import type { BriefLookup } from '../brief/lookup.js';
 import { numbersIn } from '../language/words.js';
 import type { Candidates, PredictedQuestion } from './candidates.js';
 import type { QuestionKind } from './kinds.js';
+import { type PackedLists, pack } from './packed-lists.js';
 
 /** What may answer, prepared for ranking: all of it that no question changes. */
 export interface Catalogue {
@@ -14,13 +15,6 @@ export interface Catalogue {
   /** of each predicted question: the candidates that it is of, and the passages of all of these, by their places */
   candidatesOf: PackedLists;
   passagesOf: PackedLists;
-}
-
-/** Lists of places, one behind the other, since thousands of them are gone through for one question. */
-export interface PackedLists {
-  /** where each list begins; one more for the end of the last */
-  starts: Uint32Array;
-  places: Uint32Array;
 }
 
 /** A candidate with what can be told of it beforehand. */
@@ -78,10 +72,4 @@ export function catalogue({ candidates, questions }: Candidates, lookup: BriefLo
       return numbers.length > 0 && !isAnswered ? [id] : [];
     }),
   };
-}
-
-function pack(lists: readonly (readonly number[])[]): PackedLists {
-  const starts = new Uint32Array(lists.length + 1);
-  for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] ?? 0) + list.length;
-  return { starts, places: Uint32Array.from(lists.flat()) };
 }

@@ -20,6 +20,8 @@ export interface StoredLexicon {
   languages: string[];
   /** every word of the texts and of the synonyms, the most frequent first */
   words: string[];
+  /** the stems of these in each language */
+  stems: string[];
   synonyms: Synonyms[];
   word: StoredTermIndex;
   idea: StoredTermIndex;
@@ -34,10 +36,10 @@ export class Lexicon {
   readonly #indexes: Readonly<Record<Layer, TermIndex>>;
 
   /** @param stored what {@link Lexicon.build} made, as it came from a file */
-  constructor({ languages, words, synonyms, word, idea }: StoredLexicon) {
+  constructor({ languages, words, stems, synonyms, word, idea }: StoredLexicon) {
     this.#languages = languages;
     this.thesaurus = new Thesaurus(synonyms);
-    this.#vocabulary = new Vocabulary(words, languages);
+    this.#vocabulary = new Vocabulary(words, stems, languages);
     this.#indexes = { word: new TermIndex(word), idea: new TermIndex(idea) };
   }
 
@@ -53,9 +55,14 @@ export class Lexicon {
     const stems = documents.map(({ text, language }) => topicWords(text).map((word) => stem(word, language)));
     const ideas = stems.map((own) => thesaurus.ideasOf(own.map((form) => [form])).flat());
     const texts = [...documents.map(({ text }) => text), ...synonyms.flatMap((group) => Object.values(group).flat())];
+    const languages = [
+      ...new Set([...documents.map(({ language }) => language), ...synonyms.flatMap(Object.keys)]),
+    ].sort();
+    const words = Vocabulary.wordsOf(texts);
     return {
-      languages: [...new Set([...documents.map(({ language }) => language), ...synonyms.flatMap(Object.keys)])].sort(),
-      words: Vocabulary.wordsOf(texts),
+      languages,
+      words,
+      stems: Vocabulary.stemsOf(words, languages),
       synonyms: [...synonyms],
       word: TermIndex.build(stems),
       idea: TermIndex.build(ideas),

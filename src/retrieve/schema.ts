@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SIGNS } from './answerable.js';
+import { fromBytes } from './bytes.js';
 import type { Candidates } from './candidates.js';
 import { FOLLOW_UP_SIGNALS } from './follow-up.js';
 import { QUESTION_KINDS } from './kinds.js';
@@ -7,6 +8,7 @@ import type { StoredLexicon } from './lexicon.js';
 import type { Network } from './network.js';
 import type { RankingModel, RankingModels } from './rank.js';
 import { SIGNALS } from './signals/signals.js';
+import type { SubwordModel } from './subwords.js';
 import type { StoredTermIndex } from './term-index.js';
 
 /** Validates candidates where they come in from a file. */
@@ -24,19 +26,29 @@ export const candidatesSchema: z.ZodType<Candidates> = z.object({
   ),
 });
 
-const termIndex: z.ZodType<StoredTermIndex> = z.object({
-  postings: z.record(z.string(), z.array(z.number())),
-  weights: z.array(z.number()),
-});
+const termIndex: z.ZodType<StoredTermIndex> = z
+  .object({
+    terms: z.array(z.string()),
+    starts: fromBytes(Uint32Array),
+    documents: fromBytes(Uint32Array),
+    weights: fromBytes(Float64Array),
+  })
+  .refine(({ terms, starts, documents }) => starts.length === terms.length + 1 && starts.at(-1) === documents.length);
 
 /** Validates a lexicon where it comes in from a file. */
 export const lexiconSchema: z.ZodType<StoredLexicon> = z.object({
   languages: z.array(z.string()),
   words: z.array(z.string()),
+  stems: z.array(z.string()),
   synonyms: z.array(z.record(z.string(), z.array(z.string()))),
   word: termIndex,
   idea: termIndex,
 });
+
+/** Validates a subword model where it comes in from a file. */
+export const subwordsSchema: z.ZodType<SubwordModel> = z
+  .object({ dimension: z.number().int().positive(), scales: fromBytes(Float32Array), vectors: fromBytes(Int8Array) })
+  .refine(({ dimension, scales, vectors }) => vectors.length === scales.length * dimension);
 
 const network = ({ length }: readonly string[]): z.ZodType<Network> =>
   z

@@ -10,11 +10,6 @@ export interface SubwordModel {
   vectors: Int8Array;
 }
 
-/** The bytes of a subword model are not of the form that {@link packSubwords} writes. */
-export class SubwordModelError extends Error {
-  override readonly name = 'SubwordModelError';
-}
-
 const LETTERS = 4; // of a subword: on the default brief's questions, runs of 3 to 5 do no better, and take longer
 // FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
 const FNV_OFFSET = 0x811c9dc5;
@@ -72,41 +67,4 @@ export class SubwordEncoder {
     const length = Math.hypot(...sum) || 1;
     return sum.map((value) => value / length);
   }
-}
-
-const HEADER = 2; // numbers before the scales: how many buckets, and the dimension
-const BYTES_PER_NUMBER = 4;
-
-/** @returns a model as bytes: two unsigned integers and the scales, of 4 bytes each, little-endian, then the vectors */
-export function packSubwords({ dimension, scales, vectors }: SubwordModel): Uint8Array {
-  const header = Uint32Array.of(scales.length, dimension);
-  const parts = [header, scales, vectors].map(
-    ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
-  );
-  const bytes = new Uint8Array(parts.reduce((total, { length }) => total + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
-}
-
-/**
- * Reads a model.
- *
- * @param bytes what {@link packSubwords} gave
- * @returns the model
- * @throws SubwordModelError if they are something else
- */
-export function unpackSubwords(bytes: Uint8Array): SubwordModel {
-  const { buffer } = bytes.slice(); // numbers have to start at a multiple of their size
-  const start = HEADER * BYTES_PER_NUMBER;
-  const [buckets = 0, dimension = 0] = buffer.byteLength >= start ? new Uint32Array(buffer, 0, HEADER) : [];
-  const split = start + buckets * BYTES_PER_NUMBER;
-  if (dimension === 0 || buffer.byteLength !== split + buckets * dimension)
-    throw new SubwordModelError(
-      `A subword model of ${buckets} × ${dimension} does not have ${buffer.byteLength} bytes.`,
-    );
-  return { dimension, scales: new Float32Array(buffer, start, buckets), vectors: new Int8Array(buffer, split) };
 }

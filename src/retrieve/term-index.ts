@@ -1,4 +1,5 @@
 import { sum } from './arithmetic.js';
+import { pack } from './packed-lists.js';
 
 /** What shares terms with a question. */
 export interface TermHits {
@@ -15,10 +16,13 @@ export interface TermHits {
 
 /** What is stored of a term index. */
 export interface StoredTermIndex {
-  /** the documents in which a term stands, ascending */
-  postings: Record<string, number[]>;
+  terms: string[];
+  /** where the documents of each term begin in the list of them; one more for the end of the last */
+  starts: Uint32Array;
+  /** the documents in which each term stands, ascending, one term's behind the other's */
+  documents: Uint32Array;
   /** sum of the weights of a document's terms, by its place */
-  weights: number[];
+  weights: Float64Array;
 }
 
 const NONE = new Uint32Array();
@@ -29,9 +33,9 @@ export class TermIndex {
   readonly #documentWeights: Float64Array;
 
   /** @param stored what {@link TermIndex.build} made */
-  constructor({ postings, weights }: StoredTermIndex) {
-    this.#postings = new Map(Object.entries(postings).map(([term, documents]) => [term, Uint32Array.from(documents)]));
-    this.#documentWeights = Float64Array.from(weights);
+  constructor({ terms, starts, documents, weights }: StoredTermIndex) {
+    this.#postings = new Map(terms.map((term, i) => [term, documents.subarray(starts[i], starts[i + 1])]));
+    this.#documentWeights = weights;
   }
 
   /**
@@ -49,10 +53,11 @@ export class TermIndex {
         if (found) found.push(document);
         else postings.set(term, [document]);
       }
-    const weights = termsOf.map((terms) =>
+    const weights = Float64Array.from(termsOf, (terms) =>
       sum(terms.map((term) => inverseFrequency(postings.get(term)?.length, documents.length))),
     );
-    return { postings: Object.fromEntries(postings), weights };
+    const { starts, places } = pack([...postings.values()]);
+    return { terms: [...postings.keys()], starts, documents: places, weights };
   }
 
   /**
@@ -77,14 +82,7 @@ export class TermIndex {
       addAt(shares, found, weights[place] ?? 0);
       return found;
     });
-    const likeness = new Float32Array(shares.length);
-    for (let document = 0; document < shares.length; document++) {
-      const share = shares[document] ?? 0;
-      if (share === 0) continue;
-      const own = Math.min(1, (covered[document] ?? 0) / (this.#documentWeights[document] || 1));
-      likeness[document] = Math.sqrt(share * own);
-    }
-    return { weights, documents, likeness };
+    return { weights, documents, likeness: likenessOf(shares, covered, this.#documentWeights) };
   }
 
   #weight(term: string): number {
@@ -99,10 +97,32 @@ function addAt(sums: Float32Array, places: Uint32Array, value: number): void {
   }
 }
 
-/** The documents that stand in any of some lists, each once. */
+/** Turns shares of the question into likenesses, in their own place: an index may be long. */
+function likenessOf(shares: Float32Array, covered: Float32Array, documentWeights: Float64Array): Float32Array {
+  for (let document = 0; document < shares.length; document++) {
+    const share = shares[document] ?? 0;
+    if (share === 0) continue;
+    const own = Math.min(1, (covered[document] ?? 0) / (documentWeights[document] || 1));
+    shares[document] = Math.sqrt(share * own);
+  }
+  return shares;
+}
+
+/** The documents that stand in any of some lists, each once, ascending as the lists are. */
 function union(lists: readonly Uint32Array[]): Uint32Array {
-  const [first = NONE, ...others] = lists;
-  return others.length === 0 ? first : Uint32Array.from(new Set(lists.flatMap((list) => [...list])));
+  return lists.reduce((a, b) => (a.length === 0 ? b : merge(a, b)), NONE);
+}
+
+function merge(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const merged = new Uint32Array(a.length + b.length);
+  let [i, j, length] = [0, 0, 0];
+  while (i < a.length || j < b.length) {
+    const [x, y] = [a[i] ?? Number.POSITIVE_INFINITY, b[j] ?? Number.POSITIVE_INFINITY];
+    merged[length++] = Math.min(x, y);
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return merged.subarray(0, length);
 }
 
 /** Inverse document frequency as in BM25: Robertson and Zaragoza, 2009. */

@@ -15,11 +15,12 @@ export class Vocabulary {
 
   /**
    * @param words every word that is known, as {@link wordsOf} gives them, the most frequent first
+   * @param stems what {@link Vocabulary.stemsOf} gives of them
    * @param languages the languages they are of, BCP 47 tags without region
    */
-  constructor(words: readonly string[], languages: readonly string[]) {
+  constructor(words: readonly string[], stems: readonly string[], languages: readonly string[]) {
     this.#words = SearchableMap.from<number>(words.map((word, rank): [string, number] => [word, rank]));
-    this.#stems = new Set(words.flatMap((word) => languages.map((language) => stem(word, language))));
+    this.#stems = new Set(stems);
     this.#languages = languages;
   }
 
@@ -28,6 +29,11 @@ export class Vocabulary {
     const counts = new Map<string, number>();
     for (const word of texts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
     return [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1)).map(([word]) => word);
+  }
+
+  /** @returns the stems of some words in any of some languages */
+  static stemsOf(words: readonly string[], languages: readonly string[]): string[] {
+    return [...new Set(words.flatMap((word) => languages.map((language) => stem(word, language))))];
   }
 
   /** @returns a text in which each word that is not known, in any form, gives way to the nearest one that is, if any */

@@ -36,7 +36,7 @@ test('an index as it was built is opened', async () => {
   expect(retrieval).toBe('hybrid');
 });
 
-test.each(['brief.json', 'subwords.bin', 'vectors.safetensors', 'encoder.safetensors', 'tokenizer.json'])(
+test.each(['brief.json', 'subwords.msgpack', 'vectors.safetensors', 'encoder.safetensors', 'tokenizer.json'])(
   'a damaged %s is told, with what to do, and never answered from',
   async (file) => {
     const start = `The index in the Worker is damaged: ${file}`;

@@ -1,5 +1,6 @@
 import { meanAt, sum } from '../arithmetic.js';
-import type { Catalogue, CataloguedCandidate, PackedLists } from '../catalogue.js';
+import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
+import type { PackedLists } from '../packed-lists.js';
 import type { TermHits } from '../term-index.js';
 
 /** The signals from the words, or the ideas, of all texts of a candidate together. */
@@ -45,7 +46,10 @@ export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<
     }
   }
   const { length } = known.passages;
-  const standing = hits.documents.map((documents) => new Set(documents.filter((document) => document < length)));
+  const standing = hits.documents.map((documents) => {
+    const end = documents.findIndex((document) => document >= length);
+    return new Set(end < 0 ? documents : documents.subarray(0, end));
+  });
   return { asked, expanded, hits, standing };
 }
 

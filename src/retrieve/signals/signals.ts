@@ -82,8 +82,11 @@ function shortlist(
   pools: readonly Pool[],
   { candidates }: Catalogue,
 ): number[] {
-  const meanOf = (ofPassages: Float32Array): Float32Array =>
-    Float32Array.from(candidates, ({ passages }) => meanAt(ofPassages, passages));
+  const meanOf = (ofPassages: Float32Array): Float32Array => {
+    const means = new Float32Array(candidates.length);
+    for (const [number, { passages }] of candidates.entries()) means[number] = meanAt(ofPassages, passages);
+    return means;
+  };
   const likings = [
     ...MEASURES.map((measure) => summaries[measure].first),
     meanOf(passageCosines),
