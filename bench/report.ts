@@ -120,7 +120,7 @@ own, those beyond are mixtures of them. A search takes the 60 nearest; recall@10
 ${table(
   ['briefs', 'vectors', 'build', 'memory', 'search', 'recall@10'],
   growth.map(({ briefs, vectors, build, memory, search, recall }) => [
-    briefs.toLocaleString('en'),
+    Math.round(briefs).toLocaleString('en'),
     vectors.toLocaleString('en'),
     `${build.toFixed(1)} s`,
     `${memory.toFixed(0)} MB`,
