@@ -5,7 +5,7 @@ import { pack } from './packed-lists.js';
 export interface TermHits {
   /** weights of the question's words, by place; together 1. Rare words weigh more, words that no document has most */
   weights: number[];
-  /** the documents that have each of the question's words, by place; a document is known by its place in the list */
+  /** the documents that have each of the question's words, ascending, by place; a document is known by its place in the list */
   documents: Uint32Array[];
   /**
    * likeness of each document to the question: geometric mean of the shares that each has of the other, by weight; 0 to

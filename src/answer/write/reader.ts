@@ -67,7 +67,7 @@ export function createReader(): Reader {
       text += more;
       if (place === 0) {
         text = text.replace(THOUGHTS, '');
-        if (isThought(text) || THOUGHT_MARK.startsWith(text.trimStart())) return []; // the mark itself may come in pieces
+        if (isThought(text)) return [];
       }
       const proposals: Proposal[] = [];
       for (; place < text.length; place++) proposals.push(...read(text[place] ?? '', place));
@@ -86,9 +86,10 @@ export function createReader(): Reader {
   };
 }
 
-/** Whether a thought was begun, and nothing else came after it. */
+/** Whether a text is a thought that goes on, or may become one: its mark may come in pieces. */
 function isThought(text: string): boolean {
-  return text.trimStart().startsWith(THOUGHT_MARK);
+  const begun = text.trimStart();
+  return begun.startsWith(THOUGHT_MARK) || THOUGHT_MARK.startsWith(begun);
 }
 
 /** What stands before each pair of brackets with ids: the pieces of a text alternate with what its brackets hold. */
