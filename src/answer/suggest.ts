@@ -62,7 +62,7 @@ export function createSuggester(candidates: Candidates, lookup: BriefLookup): Su
       const open = (byLanguage.get(language) ?? []).filter(
         (suggestion) => !known.has(suggestion.plain) && !suggestion.passages.some((id) => given.has(id)),
       );
-      return onePerParagraph(open.sort((a, b) => distance(a) - distance(b)));
+      return nearestPerParagraph(open, distance);
     },
     about(passage, language) {
       const fitting = (byLanguage.get(language) ?? []).filter(({ passages }) => passages.includes(passage));
@@ -104,11 +104,19 @@ function listSuggestions({ candidates, questions }: Candidates, lookup: BriefLoo
   return new Map([...listed].map(([language, own]) => [language, [...own.values()]]));
 }
 
-function onePerParagraph(suggestions: readonly Suggestion[]): string[] {
-  const byParagraph = new Map<string, string>();
-  for (const { paragraph, question } of suggestions)
-    if (!byParagraph.has(paragraph)) byParagraph.set(paragraph, question);
-  return [...byParagraph.values()].slice(0, COUNT);
+function nearestPerParagraph(
+  suggestions: readonly Suggestion[],
+  distanceTo: (suggestion: Suggestion) => number,
+): string[] {
+  const byParagraph = new Map<string, { question: string; distance: number }>();
+  for (const suggestion of suggestions) {
+    const { paragraph, question } = suggestion;
+    const distance = distanceTo(suggestion);
+    if (distance < (byParagraph.get(paragraph)?.distance ?? Number.POSITIVE_INFINITY))
+      byParagraph.set(paragraph, { question, distance });
+  }
+  const nearest = [...byParagraph.values()].sort((a, b) => a.distance - b.distance);
+  return nearest.slice(0, COUNT).map(({ question }) => question);
 }
 
 function numberOf({ id }: Passage): number {

@@ -10,11 +10,20 @@ export interface Catalogue {
   questions: readonly PredictedQuestion[];
   /** the brief's, in its order: passages are known by their places in it */
   passages: readonly CataloguedPassage[];
-  /** predicted questions that the brief does not answer and that name a year or another number, by their places */
-  dated: readonly number[];
+  /** predicted questions that the brief does not answer and that name a year or another number, by their numbers */
+  dated: readonly DatedQuestions[];
+  /** the passages of each candidate, by their places */
+  passagesOfCandidates: PackedLists;
   /** of each predicted question: the candidates that it is of, and the passages of all of these, by their places */
   candidatesOf: PackedLists;
   passagesOf: PackedLists;
+}
+
+/** Predicted questions that name the same years or other numbers. */
+export interface DatedQuestions {
+  numbers: readonly string[];
+  /** their places */
+  questions: readonly number[];
 }
 
 /** A candidate with what can be told of it beforehand. */
@@ -61,15 +70,28 @@ export function catalogue({ candidates, questions }: Candidates, lookup: BriefLo
   });
   return {
     candidates: catalogued,
+    passagesOfCandidates: pack(catalogued.map(({ passages }) => passages)),
     candidatesOf: pack(questions.map((question) => question.candidates)),
     passagesOf: pack(
       questions.map((question) => question.candidates.flatMap((number) => catalogued[number]?.passages ?? [])),
     ),
     questions,
     passages: lookup.brief.passages.map(({ paragraph, text }) => ({ paragraph, numbers: new Set(numbersIn(text)) })),
-    dated: questions.flatMap(({ numbers, candidates: answering }, id) => {
-      const isAnswered = answering.some((number) => (catalogued[number]?.passages.length ?? 0) > 0);
-      return numbers.length > 0 && !isAnswered ? [id] : [];
-    }),
+    dated: listDated(questions, (number) => (catalogued[number]?.passages.length ?? 0) > 0),
   };
+}
+
+function listDated(
+  questions: readonly PredictedQuestion[],
+  isAnswered: (candidate: number) => boolean,
+): DatedQuestions[] {
+  const dated = new Map<string, { numbers: readonly string[]; questions: number[] }>();
+  for (const [id, { numbers, candidates }] of questions.entries()) {
+    if (numbers.length === 0 || candidates.some(isAnswered)) continue;
+    const key = numbers.join(' ');
+    const known = dated.get(key);
+    if (known) known.questions.push(id);
+    else dated.set(key, { numbers, questions: [id] });
+  }
+  return [...dated.values()];
 }

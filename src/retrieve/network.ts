@@ -15,13 +15,15 @@ export interface Network {
 
 /** @returns the network's sum for one row of values */
 export function applyNetwork({ means, scales, hidden, output }: Network, values: readonly number[]): number {
-  const standardised = values.map((value, i) => (value - (means[i] ?? 0)) / (scales[i] ?? 1));
-  const units = hidden.map((weights) => Math.max(0, weightedSum(weights, standardised)));
+  const standardised = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) standardised[i] = ((values[i] ?? 0) - (means[i] ?? 0)) / (scales[i] ?? 1);
+  const units = new Float64Array(hidden.length);
+  for (let i = 0; i < units.length; i++) units[i] = Math.max(0, weightedSum(hidden[i] ?? [], standardised));
   return weightedSum(output, units);
 }
 
 /** Sum of values times weights; the weight after the last one is the bias. */
-function weightedSum(weights: readonly number[], values: readonly number[]): number {
+function weightedSum(weights: readonly number[], values: Float64Array): number {
   let sum = weights[values.length] ?? 0;
   for (let i = 0; i < values.length; i++) sum += (weights[i] ?? 0) * (values[i] ?? 0);
   return sum;

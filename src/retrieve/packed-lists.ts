@@ -11,3 +11,16 @@ export function pack(lists: readonly (readonly number[])[]): PackedLists {
   for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] ?? 0) + list.length;
   return { starts, places: Uint32Array.from(lists.flat()) };
 }
+
+/** @returns for each list, the arithmetic mean of the values at its places; 0 for an empty one */
+export function meansOf({ starts, places }: PackedLists, values: Float32Array): Float32Array {
+  const means = new Float32Array(starts.length - 1);
+  for (let list = 0; list < means.length; list++) {
+    const start = starts[list] ?? 0;
+    const end = starts[list + 1] ?? 0;
+    let total = 0;
+    for (let i = start; i < end; i++) total += values[places[i] ?? 0] ?? 0;
+    if (end > start) means[list] = total / (end - start);
+  }
+  return means;
+}

@@ -58,13 +58,13 @@ export class SubwordEncoder {
    */
   encode(...wordings: string[]): number[] {
     const { dimension, vectors, scales } = this.#model;
-    const sum = new Array<number>(dimension).fill(0);
+    const sum = new Float64Array(dimension);
     for (const bucket of subwordsOf(wordings.join(' '), scales.length)) {
       const scale = scales[bucket] ?? 0;
       const start = bucket * dimension;
       if (scale > 0) for (let i = 0; i < dimension; i++) sum[i] = (sum[i] ?? 0) + scale * (vectors[start + i] ?? 0);
     }
     const length = Math.hypot(...sum) || 1;
-    return sum.map((value) => value / length);
+    return [...sum.map((value) => value / length)];
   }
 }

@@ -2,6 +2,7 @@ import { meanAt, sum } from '../arithmetic.js';
 import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
 import type { PackedLists } from '../packed-lists.js';
 import type { TermHits } from '../term-index.js';
+import type { Hidden } from './predicted.js';
 
 /** The signals from the words, or the ideas, of all texts of a candidate together. */
 export const POOLED_SIGNALS: readonly string[] = [
@@ -29,10 +30,10 @@ export interface Pool {
  *
  * @param hits what shares words with the question asked: passages, then predicted questions
  * @param known all candidates and predicted questions
- * @param hidden predicted questions that do not count, by their places
+ * @param hidden see {@link Hidden}
  * @returns the pool
  */
-export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<number>): Pool {
+export function poolWords(hits: TermHits, known: Catalogue, hidden: Hidden): Pool {
   const asked = new Float32Array(known.candidates.length);
   const expanded = new Float32Array(known.passages.length);
   for (const [place, documents] of hits.documents.entries()) {
@@ -57,14 +58,14 @@ export function poolWords(hits: TermHits, known: Catalogue, hidden: ReadonlySet<
 function countTexts(
   documents: Uint32Array,
   { candidates, passages, candidatesOf, passagesOf }: Catalogue,
-  hidden: ReadonlySet<number>,
+  hidden: Hidden,
 ): { ofCandidates: Uint16Array; ofPassages: Uint16Array } {
   const ofCandidates = new Uint16Array(candidates.length);
   const ofPassages = new Uint16Array(passages.length);
   for (const document of documents) {
     const id = document - passages.length;
     if (id < 0) countAt(ofPassages, document);
-    else if (!hidden.has(id)) {
+    else if (!hidden[id]) {
       countList(ofCandidates, candidatesOf, id);
       countList(ofPassages, passagesOf, id);
     }

@@ -34,27 +34,29 @@ interface Summary {
   member: Float32Array;
 }
 
-type Likenesses = readonly (readonly [question: number, likeness: number])[];
+/** By predicted question, at its place: 1 if it does not count, else 0. */
+export type Hidden = Uint8Array;
+
+type Likeness = (question: number) => number;
 
 /**
  * Sums up how like the predicted questions are.
  *
  * @param hits what the searches found
  * @param known all candidates and predicted questions
- * @param hidden predicted questions that do not count, by their places
+ * @param hidden see {@link Hidden}
  * @returns the sums
  */
-export function readPredicted(hits: EvidenceHits, known: Catalogue, hidden: ReadonlySet<number>): PredictedHits {
+export function readPredicted(hits: EvidenceHits, known: Catalogue, hidden: Hidden): PredictedHits {
   const { questionCosines, lexical } = hits;
   const passages = known.passages.length;
   const shared = LAYERS.flatMap((layer) => likestQuestions(lexical[layer].likeness, passages));
-  const found = [...new Set([...questionCosines.keys(), ...shared])].filter((id) => !hidden.has(id));
+  const found = [...new Set([...questionCosines.keys(), ...shared])].filter((id) => !hidden[id]);
   const floor = Math.max(0, Math.min(1, ...questionCosines.values())); // what was not found is no nearer than what was
-  const learned = (id: number): number => Math.max(0, questionCosines.get(id) ?? floor);
-  const word = (id: number): number => lexical.word.likeness[passages + id] ?? 0;
-  const idea = (id: number): number => lexical.idea.likeness[passages + id] ?? 0;
-  const by = (likeness: (id: number) => number): Likenesses => found.map((id) => [id, likeness(id)]);
-  const summaryBy = (likeness: (id: number) => number): Summary => summarise(by(likeness), known);
+  const learned: Likeness = (id) => Math.max(0, questionCosines.get(id) ?? floor);
+  const word: Likeness = (id) => lexical.word.likeness[passages + id] ?? 0;
+  const idea: Likeness = (id) => lexical.idea.likeness[passages + id] ?? 0;
+  const summaryBy = (likeness: Likeness): Summary => summarise(found, likeness, known);
   return {
     summaries: {
       learned: summaryBy(learned),
@@ -62,7 +64,7 @@ export function readPredicted(hits: EvidenceHits, known: Catalogue, hidden: Read
       idea: summaryBy(idea),
       learnedIdea: summaryBy((id) => learned(id) * idea(id)),
     },
-    votes: countVotes(by(learned), known),
+    votes: countVotes(found, learned, known),
   };
 }
 
@@ -84,28 +86,41 @@ function likestQuestions(likeness: Float32Array, passages: number): number[] {
   return highest(likeness.subarray(passages), MEASURED);
 }
 
-function summarise(likenesses: Likenesses, { candidates, questions, passages }: Catalogue): Summary {
+function summarise(
+  found: readonly number[],
+  likenessOf: Likeness,
+  { candidates, passages, candidatesOf, passagesOf }: Catalogue,
+): Summary {
   const first = new Float32Array(candidates.length);
   const second = new Float32Array(candidates.length);
   const member = new Float32Array(passages.length);
-  for (const [id, likeness] of likenesses) {
-    for (const number of questions[id]?.candidates ?? []) {
+  for (const id of found) {
+    const likeness = likenessOf(id);
+    for (let i = candidatesOf.starts[id] ?? 0; i < (candidatesOf.starts[id + 1] ?? 0); i++) {
+      const number = candidatesOf.places[i] ?? 0;
       const best = first[number] ?? 0;
       first[number] = Math.max(best, likeness);
       second[number] = Math.max(second[number] ?? 0, Math.min(best, likeness));
-      for (const place of candidates[number]?.passages ?? []) member[place] = Math.max(likeness, member[place] ?? 0);
+    }
+    for (let i = passagesOf.starts[id] ?? 0; i < (passagesOf.starts[id + 1] ?? 0); i++) {
+      const place = passagesOf.places[i] ?? 0;
+      member[place] = Math.max(likeness, member[place] ?? 0);
     }
   }
   return { first, second, member };
 }
 
 /** How the nearest predicted questions are divided among candidates. */
-function countVotes(likenesses: Likenesses, { candidates, questions }: Catalogue): Float32Array {
-  const nearest = [...likenesses].sort(([a, x], [b, y]) => y - x || a - b).slice(0, VOTERS);
-  const weights = nearest.map(([, likeness]) => Math.exp(SHARPNESS * likeness));
+function countVotes(
+  found: readonly number[],
+  likenessOf: Likeness,
+  { candidates, questions }: Catalogue,
+): Float32Array {
+  const nearest = [...found].sort((a, b) => likenessOf(b) - likenessOf(a) || a - b).slice(0, VOTERS);
+  const weights = nearest.map((id) => Math.exp(SHARPNESS * likenessOf(id)));
   const total = sum(weights);
   const votes = new Float32Array(candidates.length);
-  for (const [rank, [id]] of nearest.entries()) {
+  for (const [rank, id] of nearest.entries()) {
     const answering = questions[id]?.candidates ?? [];
     const share = (weights[rank] ?? 0) / total / answering.length;
     for (const number of answering) votes[number] = (votes[number] ?? 0) + share;

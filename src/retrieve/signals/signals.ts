@@ -1,12 +1,20 @@
 import { numbersIn, wordsOf } from '../../language/words.js';
-import { highest, meanAt } from '../arithmetic.js';
+import { highest } from '../arithmetic.js';
 import type { Catalogue, CataloguedCandidate } from '../catalogue.js';
 import type { EvidenceHits } from '../evidence.js';
 import { kindOf } from '../kinds.js';
 import { LAYERS } from '../lexicon.js';
+import { meansOf } from '../packed-lists.js';
 import { BRIEF_SIGNALS, briefSignals } from './brief.js';
 import { POOLED_SIGNALS, type Pool, pooledSignals, poolWords } from './pooled.js';
-import { MEASURES, PREDICTED_SIGNALS, type PredictedHits, predictedSignals, readPredicted } from './predicted.js';
+import {
+  type Hidden,
+  MEASURES,
+  PREDICTED_SIGNALS,
+  type PredictedHits,
+  predictedSignals,
+  readPredicted,
+} from './predicted.js';
 
 /** The signals by which candidates are ranked, each 0 to about 1. Their weights are fitted, see `npm run fit`. */
 export const SIGNALS: readonly string[] = [
@@ -42,7 +50,7 @@ export function signalsOf(
   heldOut: ReadonlySet<number> = new Set(),
 ): Signalled[] {
   const asked = { kind: kindOf(question), words: Math.log(1 + wordsOf(question).length), numbers: numbersIn(question) };
-  const hidden = new Set([...heldOut, ...otherwiseDated(asked.numbers, known)]);
+  const hidden = hide(heldOut, asked.numbers, known);
   const predicted = readPredicted(hits, known, hidden);
   const pools = LAYERS.map((layer) => poolWords(hits.lexical[layer], known, hidden));
   const hiddenOfKind = [...heldOut].flatMap((id) => {
@@ -68,11 +76,16 @@ function isThere({ passages, questions }: CataloguedCandidate, heldOut: Readonly
 }
 
 /**
- * Questions that the brief does not answer and that name a year, or another number, which the one asked does not: that the
- * brief is silent on one year says nothing about the matter as such.
+ * Marks the predicted questions that do not count. Beside those held out, they are the ones that the brief does not answer and
+ * that name a year, or another number, which the one asked does not: that the brief is silent on one year says nothing about
+ * the matter as such.
  */
-function otherwiseDated(numbers: readonly string[], { dated, questions }: Catalogue): number[] {
-  return dated.filter((id) => questions[id]?.numbers.some((number) => !numbers.includes(number)));
+function hide(heldOut: Iterable<number>, numbers: readonly string[], { dated, questions }: Catalogue): Hidden {
+  const hidden = new Uint8Array(questions.length);
+  for (const id of heldOut) hidden[id] = 1;
+  for (const others of dated)
+    if (others.numbers.some((number) => !numbers.includes(number))) for (const id of others.questions) hidden[id] = 1;
+  return hidden;
 }
 
 /** The candidates that some search likes best, before the signals are weighed. */
@@ -80,17 +93,12 @@ function shortlist(
   { passageCosines }: EvidenceHits,
   { summaries }: PredictedHits,
   pools: readonly Pool[],
-  { candidates }: Catalogue,
+  { passagesOfCandidates }: Catalogue,
 ): number[] {
-  const meanOf = (ofPassages: Float32Array): Float32Array => {
-    const means = new Float32Array(candidates.length);
-    for (const [number, { passages }] of candidates.entries()) means[number] = meanAt(ofPassages, passages);
-    return means;
-  };
   const likings = [
     ...MEASURES.map((measure) => summaries[measure].first),
-    meanOf(passageCosines),
-    ...pools.map(({ expanded }) => meanOf(expanded)),
+    meansOf(passagesOfCandidates, passageCosines),
+    ...pools.map(({ expanded }) => meansOf(passagesOfCandidates, expanded)),
   ];
   return [...new Set(likings.flatMap((liking) => highest(liking, CONSIDERED)))];
 }
