@@ -3,6 +3,7 @@ import { encode } from '@msgpack/msgpack';
 import { isFrom } from '../../src/index/manifest.js';
 import type { Config } from '../../src/node/config.js';
 import { type IndexFile, readManifest } from '../../src/node/manifest.js';
+import { storeCandidates } from '../../src/retrieve/stored-candidates.js';
 import { SubwordEncoder } from '../../src/retrieve/subwords.js';
 import { readSources } from '../origin.js';
 import { onDisk } from './disk.js';
@@ -40,7 +41,7 @@ export async function buildIndex(config: Config, { listener, force = false }: Bu
     'brief.json': json(parts.brief),
     'chunks.json': json(parts.chunks),
     'vectors.hnsw': graphWriter(parts.chunkVectors, parts.dimension),
-    'candidates.json': json(parts.candidates),
+    'candidates.msgpack': packed(storeCandidates(parts.candidates)),
     'questions.hnsw': graphWriter(
       parts.candidates.questions.map(({ text }) => encoder.encode(text)),
       parts.subwords.dimension,

@@ -15,9 +15,16 @@ export interface QuestionRecord {
   questions: Record<string, string[]>;
 }
 
+const questionSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .transform((text) => text.replaceAll(/\s+/gu, ' ')); // a line breaks no question in two
+
 const recordSchema = z.strictObject({
   passages: z.record(z.string(), z.string()),
-  questions: z.record(z.string().regex(/^[a-z]{2,3}$/u), z.array(z.string().trim().min(1).max(500))),
+  questions: z.record(z.string().regex(/^[a-z]{2,3}$/u), z.array(questionSchema)),
 });
 
 /** @returns where the questions of a brief are kept: beside its text */

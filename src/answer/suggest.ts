@@ -88,10 +88,11 @@ function listSuggestions({ candidates, questions }: Candidates, lookup: BriefLoo
     const candidate = answering[0] ?? 0;
     const own = listed.get(language) ?? new Map<number, Suggestion>();
     listed.set(language, own);
+    if (own.has(candidate)) continue;
     const passages = candidates[candidate]?.passages ?? [];
     const first = lookup.passage(passages[0] ?? '');
     const isBody = first && first.kind !== 'endnote' && first.kind !== 'heading';
-    if (!isBody || own.has(candidate) || !languageOf(language).wellFormed.test(text)) continue;
+    if (!isBody || !languageOf(language).wellFormed.test(text)) continue;
     own.set(candidate, {
       question: text,
       plain: plain(text),

@@ -7,13 +7,14 @@ import type { Candidates } from '../retrieve/candidates.js';
 import { Lexicon } from '../retrieve/lexicon.js';
 import type { RankingModels } from '../retrieve/rank.js';
 import { candidatesSchema, lexiconSchema, rankingSchema, subwordsSchema } from '../retrieve/schema.js';
+import { readCandidates } from '../retrieve/stored-candidates.js';
 import type { SubwordModel } from '../retrieve/subwords.js';
 
 /** The files that every index has, wherever it is searched; beside them it has vectors, in the form that is searched there. */
 export const CONTENT_FILES = [
   'brief.json',
   'chunks.json',
-  'candidates.json',
+  'candidates.msgpack',
   'lexicon.msgpack',
   'subwords.msgpack',
   'ranking.json',
@@ -43,7 +44,7 @@ export function readContent(files: Readonly<Record<(typeof CONTENT_FILES)[number
   return {
     brief: briefSchema.parse(json('brief.json')),
     chunks: chunksSchema.parse(json('chunks.json')),
-    candidates: candidatesSchema.parse(json('candidates.json')),
+    candidates: readCandidates(candidatesSchema.parse(decode(files['candidates.msgpack']))),
     lexicon: new Lexicon(lexiconSchema.parse(decode(files['lexicon.msgpack']))),
     subwords: subwordsSchema.parse(decode(files['subwords.msgpack'])),
     ranking: rankingSchema.parse(json('ranking.json')),

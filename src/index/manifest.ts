@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Raise this when the pipeline writes something else from the same brief, so that old indexes are built anew. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 
 const originSchema = z.object({
   format: z.number().int(),

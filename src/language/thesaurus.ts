@@ -1,24 +1,45 @@
+import { joinLines, splitLines } from './lines.js';
 import { stem, wordsOf } from './words.js';
 
 /** Words for one and the same idea, by language: BCP 47 tags without region. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
+/** What is stored of a thesaurus. */
+export interface StoredThesaurus {
+  /** stems of words and short terms, a line each; those of a term are separated by spaces */
+  terms: string;
+  /** by term: the place of its group in the list */
+  groups: Uint32Array;
+}
+
 const PHRASE_LENGTH = 3; // words of the longest term that is looked for
 
 /** Brings words for the same idea together, whatever their language. */
 export class Thesaurus {
-  readonly #ideas = new Map<string, string>();
+  readonly #ideas: ReadonlyMap<string, string>;
 
-  /** @param groups words or short terms for the same idea; the first group that has a term counts */
-  constructor(groups: readonly Synonyms[]) {
+  /** @param stored what {@link Thesaurus.build} made */
+  constructor({ terms, groups }: StoredThesaurus) {
+    this.#ideas = new Map(splitLines(terms).map((term, i) => [term, `~${groups[i]}`]));
+  }
+
+  /**
+   * Stems synonyms.
+   *
+   * @param groups words or short terms for the same idea; the first group that has a term counts
+   * @returns what to store
+   */
+  static build(groups: readonly Synonyms[]): StoredThesaurus {
+    const known = new Map<string, number>();
     for (const [number, group] of groups.entries()) {
       for (const [language, terms] of Object.entries(group)) {
         for (const term of terms) {
           const key = keyOf(wordsOf(term).map((word) => stem(word, language)));
-          if (!this.#ideas.has(key)) this.#ideas.set(key, `~${number}`);
+          if (!known.has(key)) known.set(key, number);
         }
       }
     }
+    return { terms: joinLines([...known.keys()]), groups: Uint32Array.from(known.values()) };
   }
 
   /**

@@ -6,7 +6,6 @@ import { type OpenBrief, openIndex } from '../index/open.js';
 import type { Config } from './config.js';
 import { loadIndex } from './load-index.js';
 import { readManifest } from './manifest.js';
-import { textEmbeddings } from './text-embeddings.js';
 
 /**
  * Opens the configured brief. Builds its index first, if it is missing or made from something else.
@@ -27,7 +26,8 @@ export async function openBrief(config: Config, listener: BuildListener): Promis
   const endpoint = modelEndpoint(config, 'answer');
   const [index, embeddings, writing] = await Promise.all([
     loadIndex(config.INDEX_DIR),
-    textEmbeddings(config, origin.embedding),
+    // Its libraries are loaded here, not above: the files of the index are read and hashed meanwhile.
+    import('./text-embeddings.js').then(({ textEmbeddings }) => textEmbeddings(config, origin.embedding)),
     // Its libraries are most of what there is to load, and quote mode needs none of them.
     endpoint &&
       import('./writing.js').then(({ openWriting }) => openWriting(endpoint, (text) => listener.warning(text))),

@@ -6,7 +6,7 @@ import { z } from 'zod';
  * @param array of which type the numbers are
  * @returns a schema that takes the bytes, and gives the numbers
  */
-export function fromBytes<Numbers extends Uint32Array | Float64Array | Float32Array | Int8Array>(array: {
+export function fromBytes<Numbers extends Uint32Array | Float64Array | Float32Array | Int8Array | Uint8Array>(array: {
   readonly BYTES_PER_ELEMENT: number;
   new (buffer: ArrayBuffer): Numbers;
 }) {

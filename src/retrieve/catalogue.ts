@@ -72,13 +72,16 @@ export function catalogue({ candidates, questions }: Candidates, lookup: BriefLo
     candidates: catalogued,
     passagesOfCandidates: pack(catalogued.map(({ passages }) => passages)),
     candidatesOf: pack(questions.map((question) => question.candidates)),
-    passagesOf: pack(
-      questions.map((question) => question.candidates.flatMap((number) => catalogued[number]?.passages ?? [])),
-    ),
+    passagesOf: pack(questions.map((question) => passagesOf(question, catalogued))),
     questions,
     passages: lookup.brief.passages.map(({ paragraph, text }) => ({ paragraph, numbers: new Set(numbersIn(text)) })),
     dated: listDated(questions, (number) => (catalogued[number]?.passages.length ?? 0) > 0),
   };
+}
+
+function passagesOf({ candidates }: PredictedQuestion, catalogued: readonly CataloguedCandidate[]): readonly number[] {
+  const [first = [], ...others] = candidates.map((number) => catalogued[number]?.passages ?? []);
+  return others.length > 0 ? [first, ...others].flat() : first;
 }
 
 function listDated(

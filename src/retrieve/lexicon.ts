@@ -1,5 +1,6 @@
 import { isContentWord } from '../language/language.js';
-import { type Synonyms, Thesaurus } from '../language/thesaurus.js';
+import { joinLines, splitLines } from '../language/lines.js';
+import { type StoredThesaurus, type Synonyms, Thesaurus } from '../language/thesaurus.js';
 import { stem, wordsOf } from '../language/words.js';
 import { type StoredTermIndex, type TermHits, TermIndex } from './term-index.js';
 import { Vocabulary } from './vocabulary.js';
@@ -18,11 +19,11 @@ export interface LexiconDocument {
 /** What is stored of a lexicon. */
 export interface StoredLexicon {
   languages: string[];
-  /** every word of the texts and of the synonyms, the most frequent first */
-  words: string[];
-  /** the stems of these in each language */
-  stems: string[];
-  synonyms: Synonyms[];
+  /** every word of the texts and of the synonyms, a line each, the most frequent first */
+  words: string;
+  /** the stems of these in each language, a line each */
+  stems: string;
+  thesaurus: StoredThesaurus;
   word: StoredTermIndex;
   idea: StoredTermIndex;
 }
@@ -36,10 +37,10 @@ export class Lexicon {
   readonly #indexes: Readonly<Record<Layer, TermIndex>>;
 
   /** @param stored what {@link Lexicon.build} made, as it came from a file */
-  constructor({ languages, words, stems, synonyms, word, idea }: StoredLexicon) {
+  constructor({ languages, words, stems, thesaurus, word, idea }: StoredLexicon) {
     this.#languages = languages;
-    this.thesaurus = new Thesaurus(synonyms);
-    this.#vocabulary = new Vocabulary(words, stems, languages);
+    this.thesaurus = new Thesaurus(thesaurus);
+    this.#vocabulary = new Vocabulary(splitLines(words), splitLines(stems), languages);
     this.#indexes = { word: new TermIndex(word), idea: new TermIndex(idea) };
   }
 
@@ -51,7 +52,8 @@ export class Lexicon {
    * @returns what to store
    */
   static build(documents: readonly LexiconDocument[], synonyms: readonly Synonyms[]): StoredLexicon {
-    const thesaurus = new Thesaurus(synonyms);
+    const stored = Thesaurus.build(synonyms);
+    const thesaurus = new Thesaurus(stored);
     const stems = documents.map(({ text, language }) => topicWords(text).map((word) => stem(word, language)));
     const ideas = stems.map((own) => thesaurus.ideasOf(own.map((form) => [form])).flat());
     const texts = [...documents.map(({ text }) => text), ...synonyms.flatMap((group) => Object.values(group).flat())];
@@ -61,9 +63,9 @@ export class Lexicon {
     const words = Vocabulary.wordsOf(texts);
     return {
       languages,
-      words,
-      stems: Vocabulary.stemsOf(words, languages),
-      synonyms: [...synonyms],
+      words: joinLines(words),
+      stems: joinLines(Vocabulary.stemsOf(words, languages)),
+      thesaurus: stored,
       word: TermIndex.build(stems),
       idea: TermIndex.build(ideas),
     };

@@ -9,7 +9,21 @@ export interface PackedLists {
 export function pack(lists: readonly (readonly number[])[]): PackedLists {
   const starts = new Uint32Array(lists.length + 1);
   for (const [i, list] of lists.entries()) starts[i + 1] = (starts[i] ?? 0) + list.length;
-  return { starts, places: Uint32Array.from(lists.flat()) };
+  const places = new Uint32Array(starts.at(-1) ?? 0);
+  let end = 0;
+  for (const list of lists) for (const place of list) places[end++] = place;
+  return { starts, places };
+}
+
+/** @returns the lists that {@link pack} was given */
+export function unpack({ starts, places }: PackedLists): number[][] {
+  const lists: number[][] = [];
+  for (let list = 0; list + 1 < starts.length; list++) {
+    const own: number[] = [];
+    for (let i = starts[list] ?? 0; i < (starts[list + 1] ?? 0); i++) own.push(places[i] ?? 0);
+    lists.push(own);
+  }
+  return lists;
 }
 
 /** @returns for each list, the arithmetic mean of the values at its places; 0 for an empty one */

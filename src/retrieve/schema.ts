@@ -1,46 +1,51 @@
 import { z } from 'zod';
+import { splitLines } from '../language/lines.js';
 import { SIGNS } from './answerable.js';
 import { fromBytes } from './bytes.js';
-import type { Candidates } from './candidates.js';
 import { FOLLOW_UP_SIGNALS } from './follow-up.js';
 import { QUESTION_KINDS } from './kinds.js';
 import type { StoredLexicon } from './lexicon.js';
 import type { Network } from './network.js';
+import type { PackedLists } from './packed-lists.js';
 import type { RankingModel, RankingModels } from './rank.js';
 import { SIGNALS } from './signals/signals.js';
+import type { StoredCandidates } from './stored-candidates.js';
 import type { SubwordModel } from './subwords.js';
 import type { StoredTermIndex } from './term-index.js';
 
+const packedLists: z.ZodType<PackedLists> = z
+  .object({ starts: fromBytes(Uint32Array), places: fromBytes(Uint32Array) })
+  .refine(({ starts, places }) => starts.at(-1) === places.length);
+
 /** Validates candidates where they come in from a file. */
-export const candidatesSchema: z.ZodType<Candidates> = z.object({
-  candidates: z.array(
-    z.object({ passages: z.array(z.string()), kinds: z.partialRecord(z.enum(QUESTION_KINDS), z.number()) }),
-  ),
-  questions: z.array(
-    z.object({
-      text: z.string(),
-      language: z.string(),
-      numbers: z.array(z.string()),
-      candidates: z.array(z.number().int()),
-    }),
-  ),
-});
+export const candidatesSchema: z.ZodType<StoredCandidates> = z
+  .object({
+    candidates: z.array(
+      z.object({ passages: z.array(z.string()), kinds: z.partialRecord(z.enum(QUESTION_KINDS), z.number()) }),
+    ),
+    texts: z.string(),
+    languages: z.array(z.string()),
+    languagePlaces: fromBytes(Uint8Array),
+    numbers: z.string(),
+    answering: packedLists,
+  })
+  .refine(
+    ({ texts, languagePlaces, answering: { starts } }) =>
+      splitLines(texts).length === languagePlaces.length && starts.length === languagePlaces.length + 1,
+  );
 
 const termIndex: z.ZodType<StoredTermIndex> = z
-  .object({
-    terms: z.array(z.string()),
-    starts: fromBytes(Uint32Array),
-    documents: fromBytes(Uint32Array),
-    weights: fromBytes(Float64Array),
-  })
-  .refine(({ terms, starts, documents }) => starts.length === terms.length + 1 && starts.at(-1) === documents.length);
+  .object({ terms: z.string(), postings: packedLists, weights: fromBytes(Float64Array) })
+  .refine(({ terms, postings: { starts } }) => starts.length === splitLines(terms).length + 1);
 
 /** Validates a lexicon where it comes in from a file. */
 export const lexiconSchema: z.ZodType<StoredLexicon> = z.object({
   languages: z.array(z.string()),
-  words: z.array(z.string()),
-  stems: z.array(z.string()),
-  synonyms: z.array(z.record(z.string(), z.array(z.string()))),
+  words: z.string(),
+  stems: z.string(),
+  thesaurus: z
+    .object({ terms: z.string(), groups: fromBytes(Uint32Array) })
+    .refine(({ terms, groups }) => splitLines(terms).length === groups.length),
   word: termIndex,
   idea: termIndex,
 });

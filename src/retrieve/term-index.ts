@@ -1,5 +1,6 @@
+import { joinLines, splitLines } from '../language/lines.js';
 import { sum } from './arithmetic.js';
-import { pack } from './packed-lists.js';
+import { type PackedLists, pack } from './packed-lists.js';
 
 /** What shares terms with a question. */
 export interface TermHits {
@@ -16,11 +17,10 @@ export interface TermHits {
 
 /** What is stored of a term index. */
 export interface StoredTermIndex {
-  terms: string[];
-  /** where the documents of each term begin in the list of them; one more for the end of the last */
-  starts: Uint32Array;
-  /** the documents in which each term stands, ascending, one term's behind the other's */
-  documents: Uint32Array;
+  /** a line each */
+  terms: string;
+  /** the documents in which each term stands, ascending */
+  postings: PackedLists;
   /** sum of the weights of a document's terms, by its place */
   weights: Float64Array;
 }
@@ -33,8 +33,8 @@ export class TermIndex {
   readonly #documentWeights: Float64Array;
 
   /** @param stored what {@link TermIndex.build} made */
-  constructor({ terms, starts, documents, weights }: StoredTermIndex) {
-    this.#postings = new Map(terms.map((term, i) => [term, documents.subarray(starts[i], starts[i + 1])]));
+  constructor({ terms, postings: { starts, places }, weights }: StoredTermIndex) {
+    this.#postings = new Map(splitLines(terms).map((term, i) => [term, places.subarray(starts[i], starts[i + 1])]));
     this.#documentWeights = weights;
   }
 
@@ -56,8 +56,7 @@ export class TermIndex {
     const weights = Float64Array.from(termsOf, (terms) =>
       sum(terms.map((term) => inverseFrequency(postings.get(term)?.length, documents.length))),
     );
-    const { starts, places } = pack([...postings.values()]);
-    return { terms: [...postings.keys()], starts, documents: places, weights };
+    return { terms: joinLines([...postings.keys()]), postings: pack([...postings.values()]), weights };
   }
 
   /**

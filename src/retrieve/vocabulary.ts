@@ -9,7 +9,9 @@ const EDITED_MAX_LENGTH = 40; // longer than any word with a slip in it; looking
 /** The words that an index knows, to forgive spelling slips. */
 export class Vocabulary {
   /** each word with its rank: the lower, the more frequent */
-  readonly #words: SearchableMap<number>;
+  readonly #words: ReadonlyMap<string, number>;
+  /** the same, to look for what is near a word: made for the first slip, as most questions have none */
+  #searchable: SearchableMap<number> | undefined;
   readonly #stems: ReadonlySet<string>;
   readonly #languages: readonly string[];
 
@@ -19,7 +21,7 @@ export class Vocabulary {
    * @param languages the languages they are of, BCP 47 tags without region
    */
   constructor(words: readonly string[], stems: readonly string[], languages: readonly string[]) {
-    this.#words = SearchableMap.from<number>(words.map((word, rank): [string, number] => [word, rank]));
+    this.#words = new Map(words.map((word, rank) => [word, rank]));
     this.#stems = new Set(stems);
     this.#languages = languages;
   }
@@ -58,7 +60,8 @@ export class Vocabulary {
     if (swapped) return swapped;
     const edits = Math.round(EDITS * word.length);
     if (word.length < EDITED_MIN_LENGTH || edits === 0 || /\p{N}/u.test(word)) return undefined;
-    const [nearest] = [...this.#words.fuzzyGet(word, edits)]
+    this.#searchable ??= SearchableMap.from<number>([...this.#words]);
+    const [nearest] = [...this.#searchable.fuzzyGet(word, edits)]
       .map(([known, [rank, distance]]) => ({ known, rank, distance }))
       .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
     return nearest?.known;

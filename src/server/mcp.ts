@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import { HTTPException } from 'hono/http-exception';
-import { createMcpServer, type McpParts } from '../mcp/server.js';
+import type { McpHandler } from '../mcp/handler.js';
+import type { McpParts } from '../mcp/server.js';
 import { MCP_PATH } from './paths.js';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u;
@@ -16,15 +16,18 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u;
  * @param allowedOrigins other sites that may call the server, as origins; `*` for all
  */
 export function addMcpRoute(app: OpenAPIHono, parts: McpParts, allowedOrigins: readonly string[]): void {
-  const handler = createMcpHandler(() => createMcpServer(parts)); // what it rejects is told to the client, whose fault it is
-  app.all(MCP_PATH, (c) => {
+  // Loaded for the first who asks: its libraries are a sixth of what a start would load.
+  const openHandler = async (): Promise<McpHandler> => (await import('../mcp/handler.js')).createHandler(parts);
+  let handler: Promise<McpHandler> | undefined;
+  app.all(MCP_PATH, async (c) => {
     const origin = c.req.header('origin');
     const isKnown = origin === undefined || allowedOrigins.includes('*') || allowedOrigins.includes(origin);
     if (!isKnown && !LOOPBACK.test(hostOf(origin)))
       throw new HTTPException(403, {
         message: `This server does not answer to ${origin} here. Its operator can add it to ALLOWED_ORIGINS.`,
       });
-    return handler.fetch(c.req.raw);
+    handler ??= openHandler();
+    return (await handler)(c.req.raw);
   });
 }
 

@@ -64,7 +64,7 @@ export function isSynonym(form: string): boolean {
  */
 export function readBriefWords(lookup: BriefLookup, thesaurus: Thesaurus, texts: readonly string[]): BriefWords {
   const { brief } = lookup;
-  const nations = new Thesaurus(NATIONS);
+  const nations = new Thesaurus(Thesaurus.build(NATIONS));
   // Notes and headings write any word with a capital.
   const body = brief.passages.filter(({ kind }) => kind !== 'endnote' && kind !== 'heading');
   const own = body.map(({ text }) => tokensOf(text));
