@@ -3,6 +3,7 @@ import { anyOf, isContentWord, type Language } from '../language/language.js';
 import { fold, wordsOf } from '../language/words.js';
 import type { Turn } from './answer.js';
 import { type Draft, type DraftSentence, draftOf } from './draft.js';
+import { quote } from './quote-passages.js';
 
 const NUMBER_SIGN = '(?:number|numero|no\\.?|n\\.?[oº]|num\\.?)';
 const NUMBERED_NOTE = new RegExp(
@@ -10,6 +11,7 @@ const NUMBERED_NOTE = new RegExp(
   'gu',
 );
 const OTHER_WORDS = 2; // that a question for an endnote may hold: "and where did note 14 come out?"
+const LEAST_YEAR = 1000; // "sources 2007" may mean a year
 const BRACKETED_NUMBER = /\[(\d+(?:\s*,\s*\d+)*)\]/gu;
 
 /** A question with the light in which it is read. */
@@ -23,7 +25,7 @@ export interface NotesQuestion {
 }
 
 /**
- * Answers what is asked of endnotes as such: "what is endnote 43?", "which source says that?".
+ * Answers what is asked of endnotes as such: "what is endnote 43?", "what rests on it?", "which source says that?".
  *
  * @param asked the question
  * @param lookup the brief
@@ -31,12 +33,19 @@ export interface NotesQuestion {
  */
 export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft | undefined {
   const { question, standalone, history, language } = asked;
-  const named = notesAskedFor(question, language, lookup);
-  const wanted = named.length > 0 ? named : notesAskedFor(standalone, language, lookup);
+  const readings = [
+    notesAskedFor(question, language, lookup),
+    absentNotes(question, lookup),
+    notesAskedFor(standalone, language, lookup),
+  ];
+  const wanted = readings.find((numbers) => numbers.length > 0) ?? [];
   if (wanted.length > 0) {
     const numbers = lookup.brief.endnotes.map(({ number }) => number);
     const missing = language.says.noSuchNote(wanted[0] ?? 0, numbers[0] ?? 0, numbers.at(-1) ?? 0);
-    return draftOf(quoteNotes(wanted, question, language, lookup), missing);
+    const backed = language.asksForBacked.test(fold(question))
+      ? wanted.flatMap((number) => lookup.backedBy(number))
+      : [];
+    return draftOf(withNotes(quote(backed, lookup), quoteNotes(wanted, question, language, lookup)), missing);
   }
   const last = history.at(-1);
   if (!last || !asksForSourceOnly(question, language)) return undefined;
@@ -57,12 +66,22 @@ export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft |
  */
 function notesAskedFor(question: string, { noteWords, documentWords }: Language, lookup: BriefLookup): number[] {
   const plain = fold(question);
-  const numbers = listedNumbers([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
+  const numbers = namedNumbers(plain);
   const others = wordsOf(plain).filter(
     (word) => !/^\d+$/u.test(word) && isContentWord(word) && !noteWords.has(word) && !documentWords.has(word),
   );
   const exist = numbers.every((number) => lookup.endnote(number));
   return others.length <= (exist ? OTHER_WORDS : 0) ? numbers : [];
+}
+
+/** Endnotes that a question names and that there are not, whatever else it asks: it rests on them. */
+function absentNotes(question: string, lookup: BriefLookup): number[] {
+  const numbers = namedNumbers(fold(question));
+  return numbers.every((number) => number < LEAST_YEAR && !lookup.endnote(number)) ? numbers : [];
+}
+
+function namedNumbers(plain: string): number[] {
+  return listedNumbers([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
 }
 
 /** @returns whether a question asks for a source and names nothing else: "which source says that?" */
@@ -99,4 +118,10 @@ export function quoteNotes(
     const missing = asksForLink && note.urls.length === 0 ? ` ${language.says.noLink}` : '';
     return [{ text: `${note.reference}${missing}`, passages: [id], ...(index > 0 && { lead: '\n' }) }];
   });
+}
+
+/** @returns sentences with endnotes beneath them, a line each */
+export function withNotes(sentences: readonly DraftSentence[], notes: readonly DraftSentence[]): DraftSentence[] {
+  if (sentences.length === 0) return [...notes];
+  return [...sentences, ...notes.map((note) => ({ ...note, lead: '\n' }))];
 }

@@ -45,13 +45,18 @@ export async function readQuestion(
     const reading = await (isFollowUp(understood)
       ? readFollowUp(understood, history.at(-1)?.answer ?? '', retriever, lookup)
       : readAlone(understood, whole, retriever));
-    parts.push(reading);
+    parts.push({ ...reading, found: withinBrief(part, reading.found, retriever) });
     turns.push({ question: reading.standalone, answer: '' });
   }
   // Parts of which none is answered may have been one question.
   if (whole && !parts.some(({ found }) => found.answered))
-    return { standalone: question, found: [retriever.choose(whole)] };
+    return { standalone: question, found: [withinBrief(question, retriever.choose(whole), retriever)] };
   return { standalone: parts.map(({ standalone }) => standalone).join(' '), found: parts.map(({ found }) => found) };
+}
+
+/** What has a name that stands nowhere in the brief is not answered by it, however like the rest of it is. */
+function withinBrief(question: string, found: Retrieved, retriever: Retriever): Retrieved {
+  return { ...found, answered: found.answered && retriever.knowsNames(question) };
 }
 
 type FollowingUnderstood = Understood & { leans: 'yes' | 'maybe' };

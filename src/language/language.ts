@@ -28,6 +28,8 @@ export interface Language {
   documentWords: ReadonlySet<string>;
   /** a question for a web address */
   asksForLink: RegExp;
+  /** a question for what rests on an endnote, on folded text */
+  asksForBacked: RegExp;
   says: {
     notInBrief: string;
     hello: string;

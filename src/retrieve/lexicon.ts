@@ -83,12 +83,22 @@ export class Lexicon {
    * @returns the texts, by layer
    */
   search(question: string): Record<Layer, TermHits> {
-    const words = [...new Set(topicWords(question))];
-    const stems = words.map((word) => [...new Set(this.#languages.map((language) => stem(word, language)))]);
+    const stems = this.#stemsOf(question);
     return {
       word: this.#indexes.word.search(stems),
       idea: this.#indexes.idea.search(this.thesaurus.ideasOf(stems)),
     };
+  }
+
+  /** @returns the texts, by their places, that have every idea of some words that carry a topic; none if none of them does */
+  withAll(words: string): number[] {
+    return this.#indexes.idea.withAll(this.thesaurus.ideasOf(this.#stemsOf(words)));
+  }
+
+  /** The stems that each word of a text may have which carries a topic: its language need not be known. */
+  #stemsOf(text: string): string[][] {
+    const words = [...new Set(topicWords(text))];
+    return words.map((word) => [...new Set(this.#languages.map((language) => stem(word, language)))]);
   }
 }
 

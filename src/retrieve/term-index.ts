@@ -72,16 +72,29 @@ export class TermIndex {
     const shares = new Float32Array(this.#documentWeights.length);
     const covered = new Float32Array(this.#documentWeights.length);
     const documents = forms.map((own, place) => {
-      const postings = [...new Set(own)].flatMap((form) => {
-        const found = this.#postings.get(form) ?? NONE;
-        addAt(covered, found, this.#weight(form));
-        return found.length > 0 ? [found] : [];
-      });
-      const found = union(postings);
+      for (const form of new Set(own)) addAt(covered, this.#postings.get(form) ?? NONE, this.#weight(form));
+      const found = this.#having(own);
       addAt(shares, found, weights[place] ?? 0);
       return found;
     });
     return { weights, documents, likeness: likenessOf(shares, covered, this.#documentWeights) };
+  }
+
+  /**
+   * Finds the documents that have all words of a text.
+   *
+   * @param forms the terms that each of the words may stand for
+   * @returns the documents' places; none if there are no words
+   */
+  withAll(forms: readonly (readonly string[])[]): number[] {
+    const [first = NONE, ...others] = forms.map((own) => this.#having(own));
+    const sets = others.map((documents) => new Set(documents));
+    return [...first].filter((document) => sets.every((set) => set.has(document)));
+  }
+
+  /** The documents that have any of some terms. */
+  #having(terms: readonly string[]): Uint32Array {
+    return union([...new Set(terms)].flatMap((term) => this.#postings.get(term) ?? []));
   }
 
   #weight(term: string): number {

@@ -62,10 +62,38 @@ describe('a question about endnotes', () => {
     ]);
   });
 
-  test('for a note that does not exist says which there are', async () => {
-    const answer = await ask('What does endnote 99 say?');
+  test.each([
+    'What does endnote 99 say?',
+    'The brief says Mexico legalised all drugs and cites note 52, paste that note with its link',
+  ])('for a note that does not exist says which there are: %s', async (question) => {
+    const answer = await ask(question);
     expect(answer).toMatchObject({ status: 'not_in_brief', citations: [] });
     expect(answer.answer).toContain('1 to 49');
+  });
+
+  test.each(['Which claims rest on endnote 35?', '¿Qué afirmaciones se apoyan en la nota 35?'])(
+    'for what rests on a note gets the sentences that it backs, and the note: %s',
+    async (question) => {
+      const answer = await ask(question);
+      expect(answer.answer).toMatch(/150,000 people have died.* \[35\]\n.*Sheridan.* \[35\]$/su);
+      expect(cited(answer)).toEqual([35]);
+    },
+  );
+});
+
+describe('a name that stands nowhere in the brief', () => {
+  test.each([
+    'For which claims is the Wall Street Journal cited?',
+    'What did Condoleezza Rice say when Mérida was launched?',
+    'Which prevention programs ran in Acapulco?',
+    '¿Qué dijo Condoleezza Rice de la Iniciativa Mérida?',
+  ])('is not answered from what stands beside it: %s', async (question) => {
+    expect(await ask(question)).toMatchObject({ status: 'not_in_brief', citations: [] });
+  });
+
+  test('may be who asks', async () => {
+    const answer = await ask("I'm writing for Le Monde, why did Mérida get reoriented in 2011?");
+    expect(cited(answer)).toContain(11);
   });
 });
 

@@ -1,0 +1,25 @@
+import { anyOf, isContentWord } from './language.js';
+import { wordsOf } from './words.js';
+
+const QUESTIONS = anyOf(({ joints }) => joints.questions);
+/** What goes before a question says who asks and where, and is not asked about: "I write for …: why did …?". */
+const BEFORE = new RegExp(`^.*?(?=(?<!\\p{L})${QUESTIONS}(?!\\p{L}))`, 'isu');
+const CAPITALISED = "\\p{Lu}(?:\\p{L}{2,}(?:['’]\\p{L}+)?|(?:\\.\\p{Lu})+\\.?)(?![\\p{L}\\p{N}-])";
+/** Capitalised words behind one that is not: the first word of a sentence has its capital anyway. */
+const NAME = new RegExp(`(?<=[\\p{Ll}\\p{N},;:'’"”)]\\s)${CAPITALISED}(?:\\s${CAPITALISED})*`, 'gu');
+const ROMAN = /^[IVXLC]+$/u;
+const LONGEST = 3; // words of a name: more are a list of names
+
+/**
+ * Finds the names in a question, as far as capitals tell.
+ *
+ * @param question the question
+ * @returns the names; none of what is written in capitals throughout, like a title
+ */
+export function namesIn(question: string): string[] {
+  const names = question.replace(BEFORE, '').match(NAME) ?? [];
+  return names.filter((name) => {
+    const words = wordsOf(name);
+    return words.length <= LONGEST && words.every(isContentWord) && !ROMAN.test(name);
+  });
+}

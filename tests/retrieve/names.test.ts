@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseQuestions, questionsPath } from '../../ingest/expand/questions.js';
+import { namesIn } from '../../src/language/names.js';
+import { readConfig } from '../../src/node/config.js';
+import { loadIndex } from '../../src/node/load-index.js';
+
+describe('names in a question', () => {
+  test.each([
+    ['What did Human Rights Watch say about the wall?', ['Human Rights Watch']],
+    ['¿Qué papel tuvo Kamala Harris en la Iniciativa Mérida?', ['Kamala Harris', 'Iniciativa Mérida']],
+    ["Who leads Morena's senators?", ["Morena's"]],
+    ['Did Europol help?', ['Europol']],
+  ])('are told by their capitals: %s', (question, names) => {
+    expect(namesIn(question)).toEqual(names);
+  });
+
+  test.each([
+    ['what begins a sentence', 'Corruption? Extraditions went up. Why?'],
+    ['a title', 'What Does The Brief Say About The Army?'],
+    ['a question in capitals', 'WHO ASKED FOR IT?'],
+    ['centuries and abbreviations', '¿Qué pasó en el siglo XX con EE. UU.?'],
+    ['who asks', 'I write for Le Monde in Paris: why did it end?'],
+    ['a list of names', 'articles by Meyer Angel Tucker Dalby'],
+  ])('are not %s', (_, question) => {
+    expect(namesIn(question)).toEqual([]);
+  });
+
+  test('are parts of it, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.lorem(), fc.string({ unit: 'binary' })), (question) => {
+        for (const name of namesIn(question)) expect(question).toContain(name);
+      }),
+    );
+  });
+});
+
+test('a name that stands nowhere tells what the brief does not answer, hardly ever what it does', async () => {
+  const config = readConfig({});
+  const { brief, candidates, lexicon } = await loadIndex(config.INDEX_DIR);
+  const path = questionsPath(config.BRIEF);
+  const records = parseQuestions(await readFile(path, 'utf8'), path);
+  const writtenIn = new Map<string, Set<number>>();
+  for (const [record, { questions }] of records.entries())
+    for (const text of Object.values(questions).flat())
+      writtenIn.set(text, (writtenIn.get(text) ?? new Set()).add(record));
+  const isAnswered = (id: number): boolean =>
+    candidates.questions[id]?.candidates.some((number) => candidates.candidates[number]?.passages.length) ?? false;
+  const recordsOf = (id: number): ReadonlySet<number> =>
+    writtenIn.get(candidates.questions[id]?.text ?? '') ?? new Set();
+  // What was written with a question is taken for unknown with it.
+  const isKnown = (name: string, own: ReadonlySet<number>): boolean =>
+    lexicon.withAll(name).some((document) => {
+      const id = document - brief.passages.length;
+      return id < 0 || (isAnswered(id) && [...recordsOf(id)].some((record) => !own.has(record)));
+    });
+  const counts = { answered: 0, unanswered: 0, answeredNowhere: 0, unansweredNowhere: 0 };
+  for (const [id, { text }] of candidates.questions.entries()) {
+    const kind = isAnswered(id) ? 'answered' : 'unanswered';
+    const names = namesIn(lexicon.correct(text));
+    counts[kind]++;
+    if (!names.every((name) => isKnown(name, recordsOf(id)))) counts[`${kind}Nowhere`]++;
+  }
+  expect(counts.answeredNowhere / counts.answered).toBeLessThan(0.002);
+  expect(counts.unansweredNowhere / counts.unanswered).toBeGreaterThan(0.1);
+});
