@@ -4,6 +4,7 @@ import { wordsOf } from '../language/words.js';
 import type { RankedCandidate } from '../retrieve/rank.js';
 import type { Retrieved, Retriever } from '../retrieve/retrieve.js';
 import type { Turn } from './answer.js';
+import { withoutAuthors } from './author.js';
 import { type Understood, understand } from './context.js';
 import { partsOf } from './parts.js';
 
@@ -42,9 +43,10 @@ export async function readQuestion(
   const parts: Reading[] = [];
   for (const part of asked) {
     const understood = understand(part, turns, language);
+    const impersonal = withoutAuthors(understood.search, lookup.brief.authors, language);
     const reading = await (isFollowUp(understood)
-      ? readFollowUp(understood, history.at(-1)?.answer ?? '', retriever, lookup)
-      : readAlone(understood, whole, retriever));
+      ? readFollowUp({ ...understood, search: impersonal }, history.at(-1)?.answer ?? '', retriever, lookup)
+      : readAlone(understood, impersonal, whole, retriever));
     parts.push({ ...reading, found: withinBrief(part, reading.found, retriever) });
     turns.push({ question: reading.standalone, answer: '' });
   }
@@ -70,13 +72,16 @@ interface Reading {
   found: Retrieved;
 }
 
+/** By its own words, in the light of the whole question, and as one of what the author says. */
 async function readAlone(
   { standalone, search }: Understood,
+  impersonal: string,
   whole: readonly RankedCandidate[] | undefined,
   retriever: Retriever,
 ): Promise<Reading> {
   const own = await retriever.rank(search);
   const readings = whole ? [own, retriever.blend(whole, own)] : [own];
+  if (impersonal !== search) readings.push(await retriever.rank(impersonal));
   return { standalone, found: likeliest(readings.map((ranked) => retriever.choose(ranked))) };
 }
 

@@ -38,6 +38,7 @@ export const spanish: Language = {
     fechada ano titulo titulada nombre llamada pagina paginas respalda respaldan sustenta apoya remite encuentra encontrar
     leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista autora autores`),
   documentWords: wordSet('informe documento articulo capitulo estudio'),
+  author: { called: 'el autor', titles: 'dra?|doctora?|prof|profesora?|sra?|señora?' },
   asksForBacked:
     /\b(?:afirmacion(?:es)?|frases?|oracion(?:es)?|pasajes?|datos?|respaldan?|sustentan?|apoyan?|sirven?|se bas(?:a|an) en|para que (?:se )?(?:usan?|citan?))\b/u,
   asksForLink: /\b(?:enlaces?|links?|url|direccion(?:es)? web|en linea|sitio web)\b/u,

@@ -26,6 +26,8 @@ export interface Language {
   noteWords: ReadonlySet<string>;
   /** words for the brief itself */
   documentWords: ReadonlySet<string>;
+  /** how whoever wrote a text is spoken of, and titles before a name as alternatives of a pattern */
+  author: { called: string; titles: string };
   /** a question for a web address */
   asksForLink: RegExp;
   /** a question for what rests on an endnote, on folded text */

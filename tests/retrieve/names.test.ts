@@ -20,7 +20,7 @@ describe('names in a question', () => {
     ['what begins a sentence', 'Corruption? Extraditions went up. Why?'],
     ['a title', 'What Does The Brief Say About The Army?'],
     ['a question in capitals', 'WHO ASKED FOR IT?'],
-    ['centuries and abbreviations', '¿Qué pasó en el siglo XX con EE. UU.?'],
+    ['centuries, acronyms and abbreviations', '¿Qué hizo la CIA en el siglo XX con EE. UU. y con el Gral. Gutiérrez?'],
     ['who asks', 'I write for Le Monde in Paris: why did it end?'],
     ['a list of names', 'articles by Meyer Angel Tucker Dalby'],
   ])('are not %s', (_, question) => {
