@@ -1,6 +1,7 @@
 import type { BriefLookup } from '../brief/lookup.js';
 import { anyOf, isContentWord, type Language } from '../language/language.js';
 import { fold, wordsOf } from '../language/words.js';
+import { kindOf } from '../retrieve/kinds.js';
 import type { Turn } from './answer.js';
 import { type Draft, type DraftSentence, draftOf } from './draft.js';
 import { quote } from './quote-passages.js';
@@ -85,9 +86,10 @@ function namedNumbers(plain: string): number[] {
 }
 
 /** @returns whether a question asks for a source and names nothing else: "which source says that?" */
-function asksForSourceOnly(question: string, { noteWords }: Language): boolean {
-  const words = wordsOf(question).filter(isContentWord);
-  return words.length > 0 && words.every((word) => noteWords.has(word));
+function asksForSourceOnly(question: string, { noteWords, asksForLink, asksForAuthor }: Language): boolean {
+  const plain = fold(question);
+  const asksForSource = kindOf(question) === 'source' || asksForLink.test(plain) || asksForAuthor.test(plain);
+  return asksForSource && wordsOf(plain).every((word) => !isContentWord(word) || noteWords.has(word));
 }
 
 /** @returns the numbers in the lists that were matched, each once */

@@ -38,6 +38,7 @@ export const english: Language = {
      exactly stand stands entry list listed`),
   documentWords: wordSet('brief paper document chapter report study'),
   author: { called: 'the author', titles: 'dr|prof|professor|mr|mrs|ms' },
+  asksForAuthor: /\b(?:wrote|written|authors?|publish(?:ed|er)|publication)\b/u,
   asksForBacked:
     /\b(?:claims?|statements?|sentences?|passages?|facts?|assertions?|supports?|backs?|underpins?|substantiates?|rest(?:s|ed)? on|rel(?:y|ies|ied) on|(?:used|cited|there) for)\b/u,
   asksForLink: /\b(?:links?|url|urls|web ?address|online|website)\b/u,

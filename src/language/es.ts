@@ -39,6 +39,7 @@ export const spanish: Language = {
     leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista autora autores`),
   documentWords: wordSet('informe documento articulo capitulo estudio'),
   author: { called: 'el autor', titles: 'dra?|doctora?|prof|profesora?|sra?|señora?' },
+  asksForAuthor: /\b(?:escribio|escrit[ao]|autor(?:a|es|as)?|public(?:o|ad[ao]|acion))\b/u,
   asksForBacked:
     /\b(?:afirmacion(?:es)?|frases?|oracion(?:es)?|pasajes?|datos?|respaldan?|sustentan?|apoyan?|sirven?|se bas(?:a|an) en|para que (?:se )?(?:usan?|citan?))\b/u,
   asksForLink: /\b(?:enlaces?|links?|url|direccion(?:es)? web|en linea|sitio web)\b/u,

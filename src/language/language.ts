@@ -30,6 +30,8 @@ export interface Language {
   author: { called: string; titles: string };
   /** a question for a web address */
   asksForLink: RegExp;
+  /** a question for whoever wrote or published something, on folded text */
+  asksForAuthor: RegExp;
   /** a question for what rests on an endnote, on folded text */
   asksForBacked: RegExp;
   says: {

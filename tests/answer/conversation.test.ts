@@ -39,6 +39,12 @@ describe('a follow-up', () => {
     }
   });
 
+  test('on what came later is not taken for one on the source', async () => {
+    const history = [await turn('What was the homicide rate in Mexico in 2007 compared with 2011?')];
+    expect((await ask('what happened after that year?', history)).answer).not.toContain('INEGI');
+    expect((await ask('who wrote that?', history)).answer).toContain('Instituto Nacional');
+  });
+
   test('on something else is not dragged back', async () => {
     const history = [await turn('How many journalists have been murdered since 2000?')];
     const answer = await ask('Who is the author of this brief?', history);
