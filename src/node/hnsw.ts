@@ -5,8 +5,8 @@ import type { VectorHit, VectorIndex } from '../retrieve/vectors.js';
 const LINKS = 16; // M: links a node
 const EF_CONSTRUCTION = 200;
 const SEED = 100; // fixed, so that the same vectors give the same graph
-// Candidates kept while searching. Recall falls as a graph grows: so many times the root of its size keep it above 0.98 as far as
-// `npm run bench -- --growth` goes. Fewer than the least find nothing faster.
+// Candidates kept while searching. Recall falls as a graph grows: so many times the root of its size keep nine of ten, and more,
+// as far as `npm run bench -- --growth` goes; the least is exact for one brief.
 const EF_SEARCH = 1.5;
 const MIN_EF_SEARCH = 200;
 
