@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decode } from '@msgpack/msgpack';
+import { readSubwords } from '../../src/index/content.js';
 import { tensorsOf } from '../../src/kernel/matrices.js';
 import { quantiseFinely } from '../../src/kernel/quantise.js';
 import { writeTensors } from '../../src/kernel/tensors.js';
 import { readVectors } from '../../src/node/hnsw.js';
 import { type Manifest, sha256 } from '../../src/node/manifest.js';
-import { subwordsSchema } from '../../src/retrieve/schema.js';
 import { VECTOR_KINDS, type VectorKind } from '../../src/worker/manifest.js';
 
 /** Vectors of one kind. */
@@ -31,7 +30,7 @@ export interface IndexVectors extends Record<VectorKind, VectorSet> {
  */
 export async function vectorsOf(folder: string, { folder: build, files, dimension }: Manifest): Promise<IndexVectors> {
   const path = (file: string): string => join(folder, build, file);
-  const learned = subwordsSchema.parse(decode(await readFile(path('subwords.msgpack'))));
+  const learned = readSubwords(await readFile(path('subwords.msgpack')));
   const read = async (file: string, length: number): Promise<VectorSet> => ({
     vectors: await readVectors(path(file), length),
     dimension: length,

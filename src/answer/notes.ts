@@ -34,13 +34,11 @@ export interface NotesQuestion {
  */
 export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft | undefined {
   const { question, standalone, history, language } = asked;
-  const readings = [
-    notesAskedFor(question, language, lookup),
-    absentNotes(question, lookup),
-    notesAskedFor(standalone, language, lookup),
-  ];
-  const wanted = readings.find((numbers) => numbers.length > 0) ?? [];
-  if (wanted.length > 0) {
+  const wanted =
+    notesAskedFor(question, language, lookup) ??
+    absentNotes(question, lookup) ??
+    notesAskedFor(standalone, language, lookup);
+  if (wanted) {
     const numbers = lookup.brief.endnotes.map(({ number }) => number);
     const missing = language.says.noSuchNote(wanted[0] ?? 0, numbers[0] ?? 0, numbers.at(-1) ?? 0);
     const backed = language.asksForBacked.test(fold(question))
@@ -63,22 +61,28 @@ export function composeNotes(asked: NotesQuestion, lookup: BriefLookup): Draft |
  * @param question the question
  * @param language its language
  * @param lookup the brief
- * @returns the numbers as named
+ * @returns the numbers as named; undefined if it asks for none
  */
-function notesAskedFor(question: string, { noteWords, documentWords }: Language, lookup: BriefLookup): number[] {
+function notesAskedFor(
+  question: string,
+  { noteWords, documentWords }: Language,
+  lookup: BriefLookup,
+): number[] | undefined {
   const plain = fold(question);
   const numbers = namedNumbers(plain);
+  if (numbers.length === 0) return undefined;
   const others = wordsOf(plain).filter(
     (word) => !/^\d+$/u.test(word) && isContentWord(word) && !noteWords.has(word) && !documentWords.has(word),
   );
   const exist = numbers.every((number) => lookup.endnote(number));
-  return others.length <= (exist ? OTHER_WORDS : 0) ? numbers : [];
+  return others.length <= (exist ? OTHER_WORDS : 0) ? numbers : undefined;
 }
 
 /** Endnotes that a question names and that there are not, whatever else it asks: it rests on them. */
-function absentNotes(question: string, lookup: BriefLookup): number[] {
+function absentNotes(question: string, lookup: BriefLookup): number[] | undefined {
   const numbers = namedNumbers(fold(question));
-  return numbers.every((number) => number < LEAST_YEAR && !lookup.endnote(number)) ? numbers : [];
+  const isAbsent = (number: number): boolean => number < LEAST_YEAR && !lookup.endnote(number);
+  return numbers.length > 0 && numbers.every(isAbsent) ? numbers : undefined;
 }
 
 function namedNumbers(plain: string): number[] {

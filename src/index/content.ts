@@ -32,6 +32,11 @@ export interface IndexContent {
 
 const chunksSchema = z.array(z.object({ text: z.string(), passages: z.array(z.string()) }));
 
+/** @returns the subword model of an index, from the bytes of its file; throws if they are not of its format */
+export function readSubwords(bytes: Uint8Array): SubwordModel {
+  return subwordsSchema.parse(decode(bytes));
+}
+
 /**
  * Reads what an index holds.
  *
@@ -46,7 +51,7 @@ export function readContent(files: Readonly<Record<(typeof CONTENT_FILES)[number
     chunks: chunksSchema.parse(json('chunks.json')),
     candidates: readCandidates(candidatesSchema.parse(decode(files['candidates.msgpack']))),
     lexicon: new Lexicon(lexiconSchema.parse(decode(files['lexicon.msgpack']))),
-    subwords: subwordsSchema.parse(decode(files['subwords.msgpack'])),
+    subwords: readSubwords(files['subwords.msgpack']),
     ranking: rankingSchema.parse(json('ranking.json')),
   };
 }

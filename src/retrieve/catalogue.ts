@@ -79,6 +79,7 @@ export function catalogue({ candidates, questions }: Candidates, lookup: BriefLo
   };
 }
 
+/** The passages of all candidates of a question; most have one, whose own list serves, as there are tens of thousands. */
 function passagesOf({ candidates }: PredictedQuestion, catalogued: readonly CataloguedCandidate[]): readonly number[] {
   const [first = [], ...others] = candidates.map((number) => catalogued[number]?.passages ?? []);
   return others.length > 0 ? [first, ...others].flat() : first;

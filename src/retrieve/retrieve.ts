@@ -75,10 +75,9 @@ export function createRetriever(parts: RetrieverParts): Retriever {
   const encoder = new SubwordEncoder(parts.subwords);
   const models = candidates.questions.length > 0 ? parts.ranking.expanded : parts.ranking.plain;
   const ofCandidate = passagesOf(candidates);
-  const languages = new Set([
+  const languages = new Set(candidates.questions.map(({ language }) => language)).add(
     withoutRegion(lookup.brief.language),
-    ...candidates.questions.map(({ language }) => language),
-  ]);
+  );
 
   function chooseBy(model: RankingModel, ranked: readonly RankedCandidate[]): Retrieved {
     const choice = choose(ranked, ofCandidate, model.beta);
@@ -113,8 +112,8 @@ export function createRetriever(parts: RetrieverParts): Retriever {
     choose: (ranked) => chooseBy(models.question, ranked),
     chooseFollowUp: (ranked) => chooseBy(models.followUp, ranked),
     knowsNames: (question) =>
-      !languages.has(languageOf(question)) ||
-      namesIn(lexicon.correct(question)).every((name) => lexicon.withAll(name).some(isTold)),
+      namesIn(lexicon.correct(question)).every((name) => lexicon.withAll(name).some(isTold)) ||
+      !languages.has(languageOf(question)),
     languageOf,
   };
 }

@@ -16,8 +16,6 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u;
  * @param allowedOrigins other sites that may call the server, as origins; `*` for all
  */
 export function addMcpRoute(app: OpenAPIHono, parts: McpParts, allowedOrigins: readonly string[]): void {
-  // Loaded for the first who asks: its libraries are a sixth of what a start would load.
-  const openHandler = async (): Promise<McpHandler> => (await import('../mcp/handler.js')).createHandler(parts);
   let handler: Promise<McpHandler> | undefined;
   app.all(MCP_PATH, async (c) => {
     const origin = c.req.header('origin');
@@ -26,7 +24,8 @@ export function addMcpRoute(app: OpenAPIHono, parts: McpParts, allowedOrigins: r
       throw new HTTPException(403, {
         message: `This server does not answer to ${origin} here. Its operator can add it to ALLOWED_ORIGINS.`,
       });
-    handler ??= openHandler();
+    // Loaded for the first who asks: its libraries are a sixth of what a start would load.
+    handler ??= import('../mcp/handler.js').then(({ createHandler }) => createHandler(parts));
     return (await handler)(c.req.raw);
   });
 }

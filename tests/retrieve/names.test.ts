@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuestions, questionsPath } from '../../ingest/expand/questions.js';
+import { matchQuestions, parseQuestions, questionsPath } from '../../ingest/expand/questions.js';
+import { handsOf } from '../../ingest/fit/hands.js';
 import { namesIn } from '../../src/language/names.js';
 import { readConfig } from '../../src/node/config.js';
 import { loadIndex } from '../../src/node/load-index.js';
@@ -41,26 +42,21 @@ test('a name that stands nowhere tells what the brief does not answer, hardly ev
   const { brief, candidates, lexicon } = await loadIndex(config.INDEX_DIR);
   const path = questionsPath(config.BRIEF);
   const records = parseQuestions(await readFile(path, 'utf8'), path);
-  const writtenIn = new Map<string, Set<number>>();
-  for (const [record, { questions }] of records.entries())
-    for (const text of Object.values(questions).flat())
-      writtenIn.set(text, (writtenIn.get(text) ?? new Set()).add(record));
+  const { siblingsOf } = handsOf(candidates, matchQuestions(records, brief).predicted);
   const isAnswered = (id: number): boolean =>
     candidates.questions[id]?.candidates.some((number) => candidates.candidates[number]?.passages.length) ?? false;
-  const recordsOf = (id: number): ReadonlySet<number> =>
-    writtenIn.get(candidates.questions[id]?.text ?? '') ?? new Set();
   // What was written with a question is taken for unknown with it.
-  const isKnown = (name: string, own: ReadonlySet<number>): boolean =>
+  const isKnown = (name: string, unknown: ReadonlySet<number>): boolean =>
     lexicon.withAll(name).some((document) => {
       const id = document - brief.passages.length;
-      return id < 0 || (isAnswered(id) && [...recordsOf(id)].some((record) => !own.has(record)));
+      return id < 0 || (isAnswered(id) && !unknown.has(id));
     });
   const counts = { answered: 0, unanswered: 0, answeredNowhere: 0, unansweredNowhere: 0 };
   for (const [id, { text }] of candidates.questions.entries()) {
     const kind = isAnswered(id) ? 'answered' : 'unanswered';
     const names = namesIn(lexicon.correct(text));
     counts[kind]++;
-    if (!names.every((name) => isKnown(name, recordsOf(id)))) counts[`${kind}Nowhere`]++;
+    if (!names.every((name) => isKnown(name, new Set(siblingsOf(id))))) counts[`${kind}Nowhere`]++;
   }
   expect(counts.answeredNowhere / counts.answered).toBeLessThan(0.002);
   expect(counts.unansweredNowhere / counts.unanswered).toBeGreaterThan(0.1);
