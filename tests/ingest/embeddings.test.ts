@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +65,22 @@ describe('the default model', () => {
     expect(await prepareDefaultModel(model)).toBe(false);
     await rm(join(model, 'config.json'));
     expect(await prepareDefaultModel(model)).toBe(true);
+    await rm(folder, { recursive: true });
+  });
+
+  test('is whole from the moment it is there, whoever makes it at the same time', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'model-'));
+    const model = join(folder, 'made');
+    let making = 0;
+    const makeAndRead = async () => {
+      making++;
+      await prepareDefaultModel(model);
+      making--;
+      do expect(await readdir(model)).toEqual(['config.json', 'onnx', 'tokenizer.json', 'tokenizer_config.json']);
+      while (making > 0);
+    };
+    await Promise.all([makeAndRead(), makeAndRead(), makeAndRead()]);
+    expect(await readdir(folder)).toEqual(['made']);
     await rm(folder, { recursive: true });
   });
 });
