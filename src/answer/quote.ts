@@ -29,14 +29,8 @@ export function composeQuote(
     const nearest = [...new Set(found.flatMap(({ nearest: ids }) => ids))].slice(0, NEAREST_COUNT);
     return draftOf([], language.says.notInBrief, nearest);
   }
-  const notes =
-    kindOf(question) === 'source'
-      ? quoteNotes(
-          passages.filter(({ kind }) => kind !== 'endnote').flatMap(({ endnotes }) => endnotes),
-          question,
-          language,
-          lookup,
-        )
-      : [];
-  return draftOf(withNotes(quote(passages, lookup), notes), '');
+  if (kindOf(question) !== 'source') return draftOf(quote(passages, lookup), '');
+  const statements = passages.filter(({ kind }) => kind !== 'endnote');
+  const numbers = [...new Set(passages.flatMap(({ endnotes }) => endnotes))];
+  return draftOf(withNotes(quote(statements, lookup), quoteNotes(numbers, question, language, lookup)), '');
 }

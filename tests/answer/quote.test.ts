@@ -42,6 +42,14 @@ describe('an answer in quote mode', () => {
     expect(sentences.length).toBeGreaterThanOrEqual(5);
   });
 
+  test('to a question for the source has the reference once, under the sentences that rest on it', async () => {
+    const { sentences } = await ask('Which source says that the Zetas did it?');
+    const references = sentences.filter(({ text }) => text.includes('propublica.org'));
+    expect(references).toEqual([expect.objectContaining({ endnotes: [13] })]);
+    expect(references[0]).toBe(sentences.at(-1));
+    expect(sentences.length).toBeGreaterThan(1);
+  });
+
   test('is the same every time, byte for byte', async () => {
     const question = 'What did Trump prioritise in the relationship?';
     const first = JSON.stringify(await ask(question));
