@@ -1,12 +1,13 @@
 import type { BriefLookup } from '../brief/lookup.js';
 import { isContentWord, type Language } from '../language/language.js';
-import { wordsOf } from '../language/words.js';
+import { fold, wordsOf } from '../language/words.js';
 import type { RankedCandidate } from '../retrieve/rank.js';
 import type { Retrieved, Retriever } from '../retrieve/retrieve.js';
 import type { Turn } from './answer.js';
 import { withoutAuthors } from './author.js';
 import { type Understood, understand } from './context.js';
 import { partsOf } from './parts.js';
+import { isWithinBrief, type PartRead } from './within.js';
 
 const SAID_SHARE = 0.7; // of a sentence's words, with which an answer has said it: answers may be shortened
 const SAID_WORDS = 5; // a sentence of fewer words may be said by chance
@@ -40,6 +41,11 @@ export async function readQuestion(
   // A question that asks several things tells as a whole what each of them is about.
   const whole = asked.length > 1 ? await retriever.rank(question) : undefined;
   const turns = [...history];
+  const isOrder = language.asksToInvent.test(fold(question));
+  const within = (reading: PartRead): Retrieved => ({
+    ...reading.found,
+    answered: reading.found.answered && !isOrder && isWithinBrief(reading, { retriever, lookup }),
+  });
   const parts: Reading[] = [];
   for (const part of asked) {
     const understood = understand(part, turns, language);
@@ -47,18 +53,18 @@ export async function readQuestion(
     const reading = await (isFollowUp(understood)
       ? readFollowUp({ ...understood, search: impersonal }, history.at(-1)?.answer ?? '', retriever, lookup)
       : readAlone(understood, impersonal, whole, retriever));
-    parts.push({ ...reading, found: withinBrief(part, reading.found, retriever) });
+    parts.push({ ...reading, found: within({ question: part, ...reading }) });
     turns.push({ question: reading.standalone, answer: '' });
   }
   // Parts of which none is answered may have been one question.
   if (whole && !parts.some(({ found }) => found.answered))
-    return { standalone: question, found: [withinBrief(question, retriever.choose(whole), retriever)] };
-  return { standalone: parts.map(({ standalone }) => standalone).join(' '), found: parts.map(({ found }) => found) };
-}
-
-/** What has a name that stands nowhere in the brief is not answered by it, however like the rest of it is. */
-function withinBrief(question: string, found: Retrieved, retriever: Retriever): Retrieved {
-  return { ...found, answered: found.answered && retriever.knowsNames(question) };
+    return {
+      standalone: question,
+      found: [within({ question, standalone: question, found: retriever.choose(whole) })],
+    };
+  const isRead = parts.some(({ standalone }, part) => standalone !== asked[part]);
+  const standalone = isRead ? parts.map((part) => part.standalone).join(' ') : question;
+  return { standalone, found: parts.map(({ found }) => found) };
 }
 
 type FollowingUnderstood = Understood & { leans: 'yes' | 'maybe' };

@@ -23,9 +23,14 @@ export const english: Language = {
     /(?<!\p{L})(?:s?he|it|they|him|her|them|his|hers|its|their|theirs|th(?:is|ese|ose)|that(?=[\s?!.,]*$|'s|\s+(?:one|law|happen|mean|figure|number|case|year|time|claim|say|deal|come|rate))|there(?=[\s?!.,]*$)|then(?=[\s?!.,]*$)|(?:the )?(?:same|former|latter|other (?:one|side|country|party)|others)|such)(?!\p{L})/u,
   connectives: /^(?:and|but|so|or|also|then|plus|what about|how about|what of|as for)\b/u,
   preposition: /^(?:under|in|during|for|with|from|by|at|before|after|since|between|among)\s/iu,
+  ofYear: '(?:in|during|for|of|(?<!(?:before|after|since|until|by) (?:the )?)year)',
+  spanJoint: '(?:and|to|until|through)',
+  asksToInvent:
+    /(?:^|[.,:;!?]\s*|\b(?:please|just|now|and|then|to|you)\s+)(?:(?:invent|make up|fabricate|forge|falsify|pretend)\b|(?:write|compose|draft|create) (?:me )?an? (?:\w+ ){0,2}(?:sentence|line|quote|quotation|paragraph|statement|citation|headline|post|tweet) (?:saying|claiming|stating|that (?:says|claims|states))\b)/u,
   joints: { words: 'and|also|as well as', questions: 'what|which|who|whom|whose|when|where|why|how' },
   numberedNote: '(?:end|foot)?[ -]?notes?|sources?|references?|citations?',
-  leansBack: /^(?:this|these|those|such|that|it|they|he|she|his|her|its|their|however|instead)(?!\p{L})/iu,
+  leansBack:
+    /^(?:(?:this|these|those|such|that|it|they|he|she|his|her|its|their|however|instead)(?!\p{L})|[^,.]{0,30}(?<!\p{L})(?:this|these|those)(?!\p{L})[^,.]{0,20},)/iu,
   wellFormed: /^\p{Lu}[^?]*\?$/u,
   smallTalk:
     /^(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: so much| very much| a lot)?|cheers|bye|goodbye|see you|ok(?:ay)?|cool|great|nice|how are you(?: doing)?(?: today)?|what'?s up|who are you|what are you|what can (?:you|i) (?:do|ask)(?: you)?(?: here)?|what is this|help|test|testing|there|everyone|all|friend)[\s,.!?]*)+$/u,
@@ -35,7 +40,7 @@ export const english: Language = {
     publication publisher date dated year title titled name named called title full page pages about back backs backed
     support supports supported find read appear appears statement sentence claim passage contain contains text content
     refer refers end foot whose point points go goes outlet
-     exactly stand stands entry list listed`),
+     exactly stand stands entry list listed piece pieces article articles rely relies relied`),
   documentWords: wordSet('brief paper document chapter report study'),
   author: { called: 'the author', titles: 'dr|prof|professor|mr|mrs|ms' },
   asksForAuthor: /\b(?:wrote|written|authors?|publish(?:ed|er)|publication)\b/u,

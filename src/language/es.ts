@@ -21,6 +21,10 @@ export const spanish: Language = {
     /(?<!\p{L})(?:él|ellas?|ellos?|es[ao]s?|ese|eso|esto|aquell?[ao]s?|aquel|sus?|suy[ao]s?|les?|ah[ií]|all[ií]|(?:lo|el|la) mism[ao]|dich[ao]s?|(?:el|la) otr[ao]|los? (?:primero|segundo))(?!\p{L})/u,
   connectives: /^(?:y|e|pero|entonces|tambien|ademas|o|que hay de|que tal|en cuanto a)\b/u,
   preposition: /^(?:bajo|en|durante|para|con|de|por|antes de|después de|desde|entre)\s/iu,
+  ofYear: '(?:en|durante|(?<!(?:antes|despues|desde|hasta)(?: del?| el)? )(?:del?|ano))',
+  spanJoint: '(?:y|a|hasta|al)',
+  asksToInvent:
+    /(?:^|[.,:;!?¡¿]\s*|\b(?:favor|ahora|y|luego|quiero que)\s+)(?:(?:invent[ae](?:te|me|nos)?|fabri(?:ca|que)(?:me)?|falsifi(?:ca|que)(?:me)?|finge|finja|simula|simule)\b|(?:escrib[ae]|redact[ae]|crea|cree)(?:me)? una? (?:\w+ ){0,2}(?:frase|oracion|linea|cita|parrafo|titular|mensaje|tuit) (?:que (?:diga|afirme|sostenga)|diciendo|afirmando|donde|en (?:el|la) que)\b)/u,
   joints: {
     words: 'y|e|además|así como',
     questions:
@@ -28,7 +32,7 @@ export const spanish: Language = {
   },
   numberedNote: 'notas?(?: (?:final(?:es)?|al pie))?|fuentes?|referencias?|citas?',
   leansBack:
-    /^(?:est[aeo]s?|es[aeo]s?|aquell?[ao]s?|aquel|tal(?:es)?|dich[ao]s?|él|ellas?|ellos|sus?|sin embargo|no obstante|en cambio)(?!\p{L})/iu,
+    /^(?:(?:est[aeo]s?|es[aeo]s?|aquell?[ao]s?|aquel|tal(?:es)?|dich[ao]s?|él|ellas?|ellos|sus?|sin embargo|no obstante|en cambio)(?!\p{L})|[^,.]{0,30}(?<!\p{L})(?:est[aeo]s?|es[aeo]s?)(?!\p{L})[^,.]{0,20},)/iu,
   wellFormed: /^¿\p{Lu}[^¿?]*\?$/u,
   smallTalk:
     /^(?:(?:hola|buen(?:os|as)? (?:dias?|tardes?|noches?)|buenas|saludos|(?:muchas )?gracias|adios|hasta luego|chao|vale|ok|perfecto|genial|como estas?|que tal|quien eres|que eres|que puedes hacer|que puedo preguntar(?:te)?|que es esto|ayuda|prueba|a todos|amigo|amiga)[\s,.!?¡¿]*)+$/u,
@@ -36,7 +40,7 @@ export const spanish: Language = {
     wordSet(`nota notas fuente fuentes referencia referencias cita citas citado citada citan numero numeros enlace
     enlaces url direccion escribio escrita escrito autor autora autores publico publicada publicado publicacion fecha
     fechada ano titulo titulada nombre llamada pagina paginas respalda respaldan sustenta apoya remite encuentra encontrar
-    leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista autora autores`),
+    leer aparece afirmacion frase pasaje contiene texto contenido pie final refiere corresponde medio lista articulos pieza piezas`),
   documentWords: wordSet('informe documento articulo capitulo estudio'),
   author: { called: 'el autor', titles: 'dra?|doctora?|prof|profesora?|sra?|señora?' },
   asksForAuthor: /\b(?:escribio|escrit[ao]|autor(?:a|es|as)?|public(?:o|ad[ao]|acion))\b/u,

@@ -12,6 +12,12 @@ export interface Language {
   connectives: RegExp;
   /** the opening of a fragment like "under Fox", that may take the place of its like in another question */
   preposition: RegExp;
+  /** words before the year that something is asked of, folded, as alternatives of a pattern; not those of "after 2007" */
+  ofYear: string;
+  /** words between the years from and to which something goes, as alternatives of a pattern */
+  spanJoint: string;
+  /** an order to write what need not be true, on folded text */
+  asksToInvent: RegExp;
   /** words that join two questions into one, and those that begin the second, each as alternatives of a pattern */
   joints: { words: string; questions: string };
   /** words before the number of an endnote, folded, as alternatives of a pattern */
