@@ -1,5 +1,6 @@
-import { isContentWord, type Language } from '../language/language.js';
+import { anyOf, isContentWord, type Language } from '../language/language.js';
 import { fold, wordsOf } from '../language/words.js';
+import { kindOf } from '../retrieve/kinds.js';
 import type { Turn } from './answer.js';
 import { MAX_QUESTION } from './limits.js';
 
@@ -15,6 +16,7 @@ export interface Understood {
   leans: 'yes' | 'maybe' | 'no';
 }
 
+const ASKS = new RegExp(`^${anyOf(({ joints }) => joints.questions)}(?!\\p{L})`, 'iu');
 const FEW = 2; // content words with which a question seldom stands alone
 const NUMBERS_OR_LINE = /\[\d+(?:, \d+)*\]|\n/u;
 const FRAGMENT = 6; // words up to which "and …" is a fragment of the question before
@@ -33,7 +35,10 @@ export function understand(question: string, history: readonly Turn[], language:
   // Cut, since it could grow at every turn.
   for (const turn of history) topic = read(turn.question, topic, language, 'yes').standalone.slice(0, MAX_QUESTION);
   // A bare "why?" asks about what was just said, more than about what was asked.
-  const said = isBare(question) ? firstSaid(history.at(-1)?.answer ?? '', language) : '';
+  const said =
+    isBare(question) && ['cause', 'manner'].includes(kindOf(question))
+      ? firstSaid(history.at(-1)?.answer ?? '', language)
+      : '';
   return read(question, said || topic, language, 'maybe');
 }
 
@@ -88,7 +93,8 @@ function replaceFragment(question: string, topic: string, { connectives, preposi
     .slice(1)
     .join(' ');
   const [own] = preposition.exec(fragment) ?? [];
-  if (!own) return undefined;
+  // "And since when?" is a question, not a piece of one.
+  if (!own || ASKS.test(fragment.slice(own.length))) return undefined;
   const place = topic.toLowerCase().lastIndexOf(` ${own.toLowerCase()}`);
   return place < 0 ? undefined : `${topic.slice(0, place)} ${fragment.replace(/[?\s]*$/u, '')}?`;
 }

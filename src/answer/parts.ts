@@ -4,8 +4,14 @@ import { wordsOf } from '../language/words.js';
 const WORDS = anyOf(({ joints }) => joints.words);
 const QUESTIONS = anyOf(({ joints }) => joints.questions);
 
-/** Between two questions: a question mark, or a comma and a joining word before a word that asks. */
-const JOINT = new RegExp(`\\?+\\s+(?=\\S)|[,;]?\\s+${WORDS}\\s+(?=¿?${QUESTIONS}(?!\\p{L}))`, 'giu');
+/**
+ * Between two questions: a question mark, or a comma and a joining word before a word that asks; but not between two that ask
+ * one thing: "who and what should …?".
+ */
+const JOINT = new RegExp(
+  `\\?+\\s+(?=\\S)|(?<!(?<!\\p{L})${QUESTIONS})[,;]?\\s+${WORDS}\\s+(?=¿?${QUESTIONS}(?!\\p{L}))`,
+  'giu',
+);
 
 /** Things that one question is searched for, each by itself: what asks for more is rather a text than a question. */
 const MAX_PARTS = 6;

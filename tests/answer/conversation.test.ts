@@ -45,6 +45,33 @@ describe('a follow-up', () => {
     expect((await ask('who wrote that?', history)).answer).toContain('Instituto Nacional');
   });
 
+  test('for one of the sources, by its place, gets that one', async () => {
+    const history = [await turn('How many journalists have been murdered since 2000?')];
+    for (const question of ['What is the second of those notes?', 'La segunda de esas dos notas, ¿qué dice?'])
+      expect(cited(await ask(question, history)), question).toEqual([16]);
+  });
+
+  test('that is a number goes on from a question for an endnote', async () => {
+    const history = [await turn('What is endnote 43?')];
+    expect(cited(await ask('and 36?', history))).toEqual([36]);
+    history.push(await turn('and 36?', history));
+    expect(cited(await ask('¿y la 48?', history))).toEqual([48]);
+    expect((await ask('and 99?', history)).answer).toContain('1 to 49');
+  });
+
+  test('on the other thing is read with the question before, not with its answer', async () => {
+    const history = [await turn('What was the first goal that Trump prioritised with Mexico?')];
+    const answer = await ask('and the other one?', history);
+    expect(answer.standaloneQuestion).toContain('Trump');
+    expect(answer.answer).toContain('the second demanded');
+  });
+
+  test('that asks from where or since when is no piece of the question before', async () => {
+    const history = [await turn('What did Barr think of the security law?')];
+    const { standaloneQuestion } = await ask('and from whom is that?', history);
+    expect(standaloneQuestion).toBe('and from whom is that? (What did Barr think of the security law?)');
+  });
+
   test('on something else is not dragged back', async () => {
     const history = [await turn('How many journalists have been murdered since 2000?')];
     const answer = await ask('Who is the author of this brief?', history);
@@ -101,6 +128,13 @@ describe('a name that stands nowhere in the brief', () => {
     const answer = await ask("I'm writing for Le Monde, why did Mérida get reoriented in 2011?");
     expect(cited(answer)).toContain(11);
   });
+});
+
+test('one question of two question words is one question', async () => {
+  const question = 'If kingpins are not the target, who and what should cooperation focus on?';
+  const answer = await ask(question);
+  expect(answer.standaloneQuestion).toBe(question);
+  expect(cited(answer)).toContain(40);
 });
 
 test('two questions at once are both answered', async () => {
