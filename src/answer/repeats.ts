@@ -5,7 +5,8 @@ import { wordsOf } from '../language/words.js';
 const REPEATED = 0.8; // share of a passage's words that another one has, with which it only repeats that
 
 /**
- * Leaves out passages that say what another one has said: a brief may list its headings before it comes to them.
+ * Leaves out passages that say what another one has said: a brief may list its headings before it comes to them. Endnotes
+ * stay: two that name the same source are two answers to who asks which notes do.
  *
  * @param passages any passages, in the brief's order
  * @returns the others, in the same order; of two that say the same, the one with endnotes, or the first
@@ -15,7 +16,7 @@ export function withoutRepeats(passages: readonly Passage[]): Passage[] {
   const kept: { passage: Passage; words: ReadonlySet<string> }[] = [];
   for (const passage of strongest) {
     const words = new Set(wordsOf(passage.text).filter(isContentWord));
-    if (!kept.some((other) => isIn(words, other.words))) kept.push({ passage, words });
+    if (passage.kind === 'endnote' || !kept.some((other) => isIn(words, other.words))) kept.push({ passage, words });
   }
   const remaining = new Set(kept.map(({ passage }) => passage));
   return passages.filter((passage) => remaining.has(passage));

@@ -50,6 +50,14 @@ describe('an answer in quote mode', () => {
     expect(sentences.length).toBeGreaterThan(1);
   });
 
+  test('to which notes name a publisher has all of them, however alike they are', async () => {
+    for (const publisher of ['Congressional Research Service', 'El Universal', 'WOLA']) {
+      const notes = brief.lookup.brief.endnotes.filter(({ reference }) => reference.includes(publisher));
+      const answer = await ask(`Which endnotes cite the ${publisher}?`);
+      expect(cited(answer), publisher).toEqual(notes.map(({ number }) => number));
+    }
+  });
+
   test('is the same every time, byte for byte', async () => {
     const question = 'What did Trump prioritise in the relationship?';
     const first = JSON.stringify(await ask(question));
