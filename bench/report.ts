@@ -129,8 +129,8 @@ ${table(
   ]),
 )}
 
-A vector takes some 2.2 kB of memory. Where recall falls, raise \`EF_SEARCH\` in \`src/node/hnsw.ts\`: a search takes longer by as
-much. Or raise \`LINKS\` there: the index is built anew, and a vector takes more memory. Where memory ends, an
+A vector takes some 2.3 kB of memory. The graph has room for the largest corpus from the start, and its links. Where recall falls, raise \`EF_SEARCH\` in \`src/node/hnsw.ts\`: a search takes longer by as
+much. Or raise \`LINKS_OF_MANY\` there: the index is built anew, and a vector takes more memory. Where memory ends, an
 \`EMBEDDING_MODEL\` of fewer dimensions takes less by as much (one of 256 half of it), and processes for parts of the briefs
 share the rest.
 `;
