@@ -36,12 +36,10 @@ export interface NotesQuestion {
  */
 export function notesNamed(asked: NotesQuestion, lookup: BriefLookup): number[] | undefined {
   const { question, standalone, language } = asked;
-  return (
-    notesAskedFor(question, language, lookup) ??
-    absentNotes(question, lookup) ??
-    furtherNotes(asked, lookup) ??
-    notesAskedFor(standalone, language, lookup)
-  );
+  const named = notesAskedFor(question, language, lookup) ?? absentNotes(question, lookup);
+  if (named) return named;
+  const before = notesAskedFor(standalone, language, lookup);
+  return before && (bareNumbers(question) ?? before); // "and 48?" goes on with another
 }
 
 /**
@@ -94,13 +92,6 @@ function absentNotes(question: string, lookup: BriefLookup): number[] | undefine
 
 function namedNumbers(plain: string): number[] {
   return listedNumbers([...plain.matchAll(NUMBERED_NOTE), ...plain.matchAll(BRACKETED_NUMBER)]);
-}
-
-/** Reads numbers that go on from a question for endnotes: "and 48?". */
-function furtherNotes({ question, history, language }: NotesQuestion, lookup: BriefLookup): number[] | undefined {
-  const numbers = bareNumbers(question);
-  const before = history.findLast((turn) => !bareNumbers(turn.question));
-  return before && notesAskedFor(before.question, language, lookup) ? numbers : undefined;
 }
 
 /** @returns the numbers of a question that says nothing else, none of them a year; undefined if it does */

@@ -54,7 +54,7 @@ describe('a follow-up', () => {
   test('that is a number goes on from a question for an endnote', async () => {
     const history = [await turn('What is endnote 43?')];
     expect(cited(await ask('and 36?', history))).toEqual([36]);
-    history.push(await turn('and 36?', history));
+    history.push(await turn('what does it back?', history));
     expect(cited(await ask('¿y la 48?', history))).toEqual([48]);
     expect((await ask('and 99?', history)).answer).toContain('1 to 49');
   });
