@@ -11,7 +11,7 @@ export interface Contender extends ContenderResult {
   http: Times;
 }
 
-/** All that was measured in one run. */
+/** What was measured of one brief, in one run. */
 export interface Measures {
   questions: number;
   set: string;
@@ -19,7 +19,6 @@ export interface Measures {
   rivals: Contender[];
   embedding: EmbeddingTimes;
   server: ServerResult;
-  growth: GrowthResult[];
 }
 
 const ms = (value: number): string => value.toFixed(1);
@@ -34,14 +33,15 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
  * @param measures what was measured
  * @returns Markdown
  */
-export function writeReport({ questions, set, ours, rivals, embedding, server, growth }: Measures): string {
+export function writeReport({ questions, set, ours, rivals, embedding, server }: Measures): string {
   const fastest = rivals.reduce((a, b) => (b.http.p50 < a.http.p50 ? b : a));
   const [best] = [...rivals].sort((a, b) => b.amongFive - a.amongFive);
   const ratio = (fastest.http.p50 / ours.http.p50).toFixed(1);
   return `# Benchmarks
 
 Written by \`npm run bench\`, in one run on one machine (${machine()}). Run it to repeat it: it installs
-what it measures against into \`bench/rivals/\`. \`-- --set FILE\` takes other questions, \`-- --growth\` measures growth too.
+what it measures against into \`bench/rivals/\`. \`-- --set FILE\` takes other questions. How it is with many briefs:
+[growth](growth.md).
 
 Times are milliseconds, p50 / p99. Whoever asks runs on the same cores.
 
@@ -107,15 +107,23 @@ ${table(
     ],
   ],
 )}
-${growth.length > 0 ? growthSection(growth) : ''}`;
+`;
 }
 
-function growthSection(growth: readonly GrowthResult[]): string {
-  return `
-## Growth
+/**
+ * Writes the report on growth.
+ *
+ * @param growth what corpora of more and more briefs cost
+ * @returns Markdown
+ */
+export function writeGrowth(growth: readonly GrowthResult[]): string {
+  return `# Growth
+
+Written by \`npm run bench -- --growth\`, in one run on one machine (${machine()}). \`--minutes 15\` lets the corpora grow for so long.
 
 Corpora of more and more briefs, made by varying the text of the brief, 100 vectors each; the first 5,000 vectors are the model's
-own, those beyond are mixtures of them. A search takes the 60 nearest; recall@10 is held against an exact scan.
+own, those beyond are mixtures of them. A search takes the 60 nearest, in milliseconds, p50 / p99; recall@10 is held against an
+exact scan. The graph has room for the largest corpus from the start, and as many links.
 
 ${table(
   ['briefs', 'vectors', 'build', 'memory', 'search', 'recall@10'],
@@ -129,7 +137,7 @@ ${table(
   ]),
 )}
 
-A vector takes some 2.3 kB of memory. The graph has room for the largest corpus from the start, and its links. Where recall falls, raise \`EF_SEARCH\` in \`src/node/hnsw.ts\`: a search takes longer by as
+A vector takes some 2.3 kB of memory. Where recall falls, raise \`EF_SEARCH\` in \`src/node/hnsw.ts\`: a search takes longer by as
 much. Or raise \`LINKS_OF_MANY\` there: the index is built anew, and a vector takes more memory. Where memory ends, an
 \`EMBEDDING_MODEL\` of fewer dimensions takes less by as much (one of 256 half of it), and processes for parts of the briefs
 share the rest.

@@ -8,11 +8,12 @@ import { measureIn } from './child.js';
 import type { ContenderResult } from './contender.js';
 import type { GrowthResult } from './growth.js';
 import { type Question, readQuestions, SAMPLE } from './questions.js';
-import { type Contender, writeReport } from './report.js';
+import { type Contender, writeGrowth, writeReport } from './report.js';
 import { measureServer } from './server.js';
 import type { EmbeddingTimes } from './tensorflow.js';
 
 const REPORT = 'docs/benchmarks.md';
+const GROWTH = 'docs/growth.md';
 const RIVALS = { langchain: 'LangChain', llamaindex: 'LlamaIndex.TS', orama: 'Orama, hybrid' };
 const SECONDS = 10;
 
@@ -56,13 +57,21 @@ step('Embedding');
 const embedding = await measureIn<EmbeddingTimes>('bench/tensorflow.ts', values.set);
 step('Loading the server');
 const server = await measureServer(questions);
-if (values.growth) step('Growing');
-const growing = values.growth
-  ? await measureIn<{ results: GrowthResult[] }>('bench/growth.ts', '--set', values.set, '--minutes', values.minutes)
-  : undefined;
 const report = writeReport({
-  ...{ questions: questions.length, set: values.set },
-  ...{ ours, rivals, server, embedding: embedding.result, growth: growing?.result.results ?? [] },
+  questions: questions.length,
+  set: values.set,
+  ours,
+  rivals,
+  server,
+  embedding: embedding.result,
 });
 await writeFile(REPORT, report);
 process.stdout.write(report);
+if (values.growth) {
+  step('Growing');
+  const options = ['--set', values.set, '--minutes', values.minutes];
+  const { result } = await measureIn<{ results: GrowthResult[] }>('bench/growth.ts', ...options);
+  const growth = writeGrowth(result.results);
+  await writeFile(GROWTH, growth);
+  process.stdout.write(growth);
+}
