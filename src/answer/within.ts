@@ -1,5 +1,7 @@
 import type { Passage } from '../brief/brief.js';
 import type { BriefLookup } from '../brief/lookup.js';
+import { languageOf, SPOKEN } from '../language/language.js';
+import { fold } from '../language/words.js';
 import { speaksOfYear, yearAskedFor } from '../language/years.js';
 import { kindOf } from '../retrieve/kinds.js';
 import type { Retrieved, Retriever } from '../retrieve/retrieve.js';
@@ -24,14 +26,20 @@ export function isWithinBrief(
   { question, standalone, found }: PartRead,
   { retriever, lookup }: { retriever: Pick<Retriever, 'knowsNames'>; lookup: BriefLookup },
 ): boolean {
-  const year = kindOf(standalone) === 'number' ? yearAskedFor(question) : undefined;
-  const isDated = year === undefined || found.passages.some((passage) => isOfYear(passage, year, lookup));
+  const year = asksForFigure(standalone) ? yearAskedFor(question) : undefined;
+  const statements = found.passages.filter(({ kind }) => kind !== 'endnote'); // notes tell where a count is from
+  const isDated = !year || statements.length === 0 || statements.some((passage) => isOfYear(passage, year, lookup));
   return isDated && retriever.knowsNames(question);
 }
 
-/** A sentence may leave its year to the one before it. An endnote tells where the count is from. */
+function asksForFigure(question: string): boolean {
+  const plain = fold(question);
+  return kindOf(question) === 'number' || SPOKEN.some((tag) => languageOf(tag).asksForFigure.test(plain));
+}
+
+/** A sentence may leave its year to the one before it. */
 function isOfYear(passage: Passage, year: number, lookup: BriefLookup): boolean {
   const before = lookup.brief.passages[lookup.position(passage.id) - 1];
   const texts = before?.paragraph === passage.paragraph ? [before.text, passage.text] : [passage.text];
-  return passage.kind === 'endnote' || texts.some((text) => speaksOfYear(text, year));
+  return texts.some((text) => speaksOfYear(text, year));
 }

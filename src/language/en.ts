@@ -24,6 +24,7 @@ export const english: Language = {
   connectives: /^(?:and|but|so|or|also|then|plus|what about|how about|what of|as for)\b/u,
   preposition: /^(?:under|in|during|for|with|from|by|at|before|after|since|between|among)\s/iu,
   ofYear: '(?:in|during|for|of|(?<!(?:before|after|since|until|by) (?:the )?)year)',
+  asksForFigure: /\b(?:rates?|shares?|percentages?|figures?|counts?)\b/u,
   spanJoint: '(?:and|to|until|through)',
   asksToInvent:
     /(?:^|[.,:;!?]\s*|\b(?:please|just|now|and|then|to|you)\s+)(?:(?:invent|make up|fabricate|forge|falsify|pretend)\b|(?:write|compose|draft|create) (?:me )?an? (?:\w+ ){0,2}(?:sentence|line|quote|quotation|paragraph|statement|citation|headline|post|tweet) (?:saying|claiming|stating|that (?:says|claims|states))\b)/u,

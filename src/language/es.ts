@@ -22,6 +22,7 @@ export const spanish: Language = {
   connectives: /^(?:y|e|pero|entonces|tambien|ademas|o|que hay de|que tal|en cuanto a)\b/u,
   preposition: /^(?:bajo|en|durante|para|con|de|por|antes de|después de|desde|entre)\s/iu,
   ofYear: '(?:en|durante|(?<!(?:antes|despues|desde|hasta)(?: del?| el)? )(?:del?|ano))',
+  asksForFigure: /\b(?:tasas?|porcentajes?|cifras?|proporcion(?:es)?)\b/u,
   spanJoint: '(?:y|a|hasta|al)',
   asksToInvent:
     /(?:^|[.,:;!?¡¿]\s*|\b(?:favor|ahora|y|luego|quiero que)\s+)(?:(?:invent[ae](?:te|me|nos)?|fabri(?:ca|que)(?:me)?|falsifi(?:ca|que)(?:me)?|finge|finja|simula|simule)\b|(?:escrib[ae]|redact[ae]|crea|cree)(?:me)? una? (?:\w+ ){0,2}(?:frase|oracion|linea|cita|parrafo|titular|mensaje|tuit) (?:que (?:diga|afirme|sostenga)|diciendo|afirmando|donde|en (?:el|la) que)\b)/u,

@@ -14,6 +14,8 @@ export interface Language {
   preposition: RegExp;
   /** words before the year that something is asked of, folded, as alternatives of a pattern; not those of "after 2007" */
   ofYear: string;
+  /** a question for a figure, on folded text */
+  asksForFigure: RegExp;
   /** words between the years from and to which something goes, as alternatives of a pattern */
   spanJoint: string;
   /** an order to write what need not be true, on folded text */

@@ -18,11 +18,11 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 const PATTERNS: readonly [QuestionKind, RegExp][] = [
   [
     'source',
-    /\b(?:sources?|end ?notes?|foot ?notes?|citations?|cited?|cites|references?|bibliograph\w*|links?|url|based on (?:what|which)|(?:which|what) (?:notes?|reports?|articles?|stud(?:y|ies)|papers?|newspapers?|press releases?|publications?|texts?)|where does .* (?:come|taken) from|according to (?:whom|which|what)|notas?|fuentes?|citas?|citad[oa]s?|referencias?|enlaces?|bibliografia|de donde (?:viene|sale|procede|proviene|se toma|se saca)n?|en que se basan?|(?:que|cual|cuales) (?:informes?|reportes?|articulos?|estudios?|periodicos?|comunicados?|publicacion(?:es)?)|segun (?:que|quien|cual))\b/u,
+    /\b(?:sources?|end ?notes?|foot ?notes?|citations?|cited?|cites|references?|bibliograph\w*|links?|url|based on (?:what|which)|(?:which|what) (?:reports?|articles?|stud(?:y|ies)|papers?|newspapers?|press releases?|publications?|texts?)|where does .* (?:come|taken) from|according to (?:whom|which|what)|notas?|fuentes?|citas?|citad[oa]s?|referencias?|enlaces?|bibliografia|de donde (?:viene|sale|procede|proviene|se toma|se saca)n?|en que se basan?|(?:que|cual|cuales) (?:informes?|reportes?|articulos?|estudios?|periodicos?|comunicados?|publicacion(?:es)?)|segun (?:que|quien|cual))\b/u,
   ],
   [
     'number',
-    /\b(?:how (?:many|much|often|long|large|big|high)|what (?:(?:is|are|was|were) (?:\w+ ){0,3})?(?:share|percentage|proportion|portion|number|rate|fraction|figure)|percent(?:age)?|number of|death toll|total|cuant[oa]s?|(?:que|cual (?:es|era|fue) (?:el|la)) (?:porcentaje|proporcion|parte|cifra|numero|tasa)|porcentaje|cifras?|numero de)\b/u,
+    /\b(?:how (?:many|much|often|long|large|big|high)|what (?:share|percentage|proportion|portion|number|rate|fraction|figure)|percent(?:age)?|number of|death toll|total|cuant[oa]s?|que (?:porcentaje|proporcion|parte|cifra|numero|tasa)|porcentaje|cifras?|numero de)\b/u,
   ],
   [
     'date',
