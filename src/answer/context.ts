@@ -12,6 +12,8 @@ export interface Understood {
   search: string;
   /** the same with the words that the question leaves unsaid, if it says something by itself */
   inContext?: string;
+  /** it may turn to something else: "and the wall?", but not "and under Fox?" or "and who built it?" */
+  mayTurn?: boolean;
   /** whether it leans on the turn before: surely, perhaps, or not */
   leans: 'yes' | 'maybe' | 'no';
 }
@@ -63,7 +65,7 @@ function read(question: string, topic: string, language: Language, least: 'yes' 
   const filled = `${question} ${unsaid.join(' ')}`;
   return isBare(question)
     ? { standalone, search: filled, leans }
-    : { standalone, search: question, inContext: filled, leans };
+    : { standalone, search: question, inContext: filled, leans, mayTurn: mayTurn(question, language) };
 }
 
 function isBare(question: string): boolean {
@@ -86,17 +88,27 @@ function leaning(question: string, { pronouns, connectives, documentWords }: Lan
 function replaceFragment(question: string, topic: string, { connectives, preposition }: Language): string | undefined {
   const start = opening(question);
   if (!connectives.test(start) || wordsOf(question).length > FRAGMENT) return undefined;
-  const fragment = question
-    .trim()
-    .replace(/^[¿¡\s]+/u, '')
-    .split(/\s+/u)
-    .slice(1)
-    .join(' ');
+  const fragment = fragmentOf(question);
   const [own] = preposition.exec(fragment) ?? [];
   // "And since when?" is a question, not a piece of one.
   if (!own || ASKS.test(fragment.slice(own.length))) return undefined;
   const place = topic.toLowerCase().lastIndexOf(` ${own.toLowerCase()}`);
   return place < 0 ? undefined : `${topic.slice(0, place)} ${fragment.replace(/[?\s]*$/u, '')}?`;
+}
+
+function mayTurn(question: string, { pronouns, preposition }: Language): boolean {
+  const names = wordsOf(question).some((word) => /\p{L}/u.test(word) && isContentWord(word));
+  return names && !pronouns.test(question.toLowerCase()) && !preposition.test(fragmentOf(question));
+}
+
+/** A question without the word that joins it to the one before. */
+function fragmentOf(question: string): string {
+  return question
+    .trim()
+    .replace(/^[¿¡\s]+/u, '')
+    .split(/\s+/u)
+    .slice(1)
+    .join(' ');
 }
 
 function opening(question: string): string {

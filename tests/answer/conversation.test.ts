@@ -72,6 +72,20 @@ describe('a follow-up', () => {
     expect(standaloneQuestion).toBe('and from whom is that? (What did Barr think of the security law?)');
   });
 
+  test.each([
+    ['What did Peña Nieto promise?', 'What about opioids?', 'fentanyl'],
+    ['Why did Barr criticise the law?', 'And fentanyl?', 'Sinaloa'],
+    ['What happened in Allende?', 'who leaked it?', 'federal police unit leaked'],
+    ['What happened to Camarena?', 'And Rebollo?', 'Gutiérrez Rebollo'],
+  ])('may turn to something else, or not: %s %s', async (before, question, fact) => {
+    expect((await ask(question, [await turn(before)])).answer).toContain(fact);
+  });
+
+  test('for another case than the brief has is not answered with something else of it', async () => {
+    const history = [await turn('How many people were extradited under Fox and under Calderón?')];
+    expect(await ask('and under Peña Nieto?', history)).toMatchObject({ status: 'not_in_brief' });
+  });
+
   test('on something else is not dragged back', async () => {
     const history = [await turn('How many journalists have been murdered since 2000?')];
     const answer = await ask('Who is the author of this brief?', history);
