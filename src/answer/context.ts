@@ -1,4 +1,4 @@
-import { anyOf, isContentWord, type Language } from '../language/language.js';
+import { isContentWord, type Language, QUESTION_WORDS } from '../language/language.js';
 import { fold, wordsOf } from '../language/words.js';
 import { kindOf } from '../retrieve/kinds.js';
 import type { Turn } from './answer.js';
@@ -18,7 +18,7 @@ export interface Understood {
   leans: 'yes' | 'maybe' | 'no';
 }
 
-const ASKS = new RegExp(`^${anyOf(({ joints }) => joints.questions)}(?!\\p{L})`, 'iu');
+const ASKS = new RegExp(`^${QUESTION_WORDS}(?!\\p{L})`, 'iu');
 const FEW = 2; // content words with which a question seldom stands alone
 const NUMBERS_OR_LINE = /\[\d+(?:, \d+)*\]|\n/u;
 const FRAGMENT = 6; // words up to which "and …" is a fragment of the question before

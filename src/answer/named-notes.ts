@@ -96,7 +96,7 @@ function namedNumbers(plain: string): number[] {
 
 /** @returns the numbers of a question that says nothing else, none of them a year; undefined if it does */
 function bareNumbers(question: string): number[] | undefined {
-  const words = wordsOf(question).filter((word) => isContentWord(word));
+  const words = wordsOf(question).filter(isContentWord);
   const numbers = words.map(Number);
   return words.length > 0 && numbers.every((number) => number < LEAST_YEAR) ? numbers : undefined;
 }

@@ -1,15 +1,14 @@
-import { anyOf, isContentWord } from '../language/language.js';
+import { anyOf, isContentWord, QUESTION_WORDS } from '../language/language.js';
 import { wordsOf } from '../language/words.js';
 
 const WORDS = anyOf(({ joints }) => joints.words);
-const QUESTIONS = anyOf(({ joints }) => joints.questions);
 
 /**
  * Between two questions: a question mark, or a comma and a joining word before a word that asks; but not between two that ask
  * one thing: "who and what should …?".
  */
 const JOINT = new RegExp(
-  `\\?+\\s+(?=\\S)|(?<!(?<!\\p{L})${QUESTIONS})[,;]?\\s+${WORDS}\\s+(?=¿?${QUESTIONS}(?!\\p{L}))`,
+  `\\?+\\s+(?=\\S)|(?<!(?<!\\p{L})${QUESTION_WORDS})[,;]?\\s+${WORDS}\\s+(?=¿?${QUESTION_WORDS}(?!\\p{L}))`,
   'giu',
 );
 

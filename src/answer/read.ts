@@ -102,8 +102,10 @@ async function readFollowUp(
   const said = saidIn(lastAnswer, lookup);
   const followUp = { question: search, leans, said, alone, inContext: context };
   const found = retriever.chooseFollowUp(retriever.rankFollowUp(followUp));
+  const isTurn = mayTurn && !found.answered;
+  if (leans === 'yes' && !isTurn) return { standalone, found };
   const own = retriever.choose(alone);
-  if (mayTurn && !found.answered && own.answered) return { standalone: search, found: own };
+  if (isTurn && own.answered) return { standalone: search, found: own };
   // A short question may still stand alone, above all after a change of topic: what it finds is found without the context.
   const standsAlone = leans === 'maybe' && sharesAny(own, found);
   return { standalone: standsAlone ? search : standalone, found };

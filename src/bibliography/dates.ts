@@ -1,4 +1,5 @@
 import { fold } from '../language/words.js';
+import { YEAR } from '../language/years.js';
 import type { CslDate } from './csl.js';
 
 /** Months by their first three letters, folded: in English, and in Spanish where they differ. */
@@ -9,9 +10,6 @@ const MONTHS: Readonly<Record<string, number>> = {
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)\\.?';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
-
-/** A year of print, as a pattern without groups. */
-export const YEAR = '(?:1[5-9]|20)\\d\\d(?!\\d)';
 
 /** A date in words, or a year, in English or Spanish: a pattern without groups that capture. */
 export const DATE = `(?<!\\d)(?:${MONTH} ${DAY},? ${YEAR}|${DAY} ${MONTH},? ${YEAR}|${DAY} de ${MONTH} del? ${YEAR}|${MONTH}(?: del?|,)? ${YEAR}|(?<!${MONTH} ${DAY},? )${YEAR})`;

@@ -1,5 +1,6 @@
+import { YEAR } from '../language/years.js';
 import type { CslItem } from './csl.js';
-import { DATE, readDate, YEAR } from './dates.js';
+import { DATE, readDate } from './dates.js';
 
 /** What is told of a work by numbers and fixed words. */
 export type Details = Pick<

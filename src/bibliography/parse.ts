@@ -1,5 +1,5 @@
+import { YEAR } from '../language/years.js';
 import type { CslItem } from './csl.js';
-import { YEAR } from './dates.js';
 import { readDetails } from './details.js';
 import { readNames, readPersons } from './names.js';
 

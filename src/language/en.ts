@@ -41,7 +41,7 @@ export const english: Language = {
     publication publisher date dated year title titled name named called title full page pages about back backs backed
     support supports supported find read appear appears statement sentence claim passage contain contains text content
     refer refers end foot whose point points go goes outlet
-     exactly stand stands entry list listed piece pieces article articles rely relies relied`),
+    exactly stand stands entry list listed piece pieces article articles rely relies relied`),
   documentWords: wordSet('brief paper document chapter report study'),
   author: { called: 'the author', titles: 'dr|prof|professor|mr|mrs|ms' },
   asksForAuthor: /\b(?:wrote|written|authors?|publish(?:ed|er)|publication)\b/u,

@@ -62,6 +62,9 @@ export function anyOf(part: (language: Language) => string): string {
   return `(?:${Object.values(LANGUAGES).map(part).join('|')})`;
 }
 
+/** Words that begin a question, in every language spoken here, as alternatives of a pattern. */
+export const QUESTION_WORDS = anyOf(({ joints }) => joints.questions);
+
 /** @returns the language of a BCP 47 tag without region; English if it is not known here */
 export function languageOf(tag: string): Language {
   return LANGUAGES[tag] ?? english;

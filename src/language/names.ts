@@ -1,9 +1,8 @@
-import { anyOf, isContentWord } from './language.js';
+import { isContentWord, QUESTION_WORDS } from './language.js';
 import { wordsOf } from './words.js';
 
-const QUESTIONS = anyOf(({ joints }) => joints.questions);
 /** What goes before a question says who asks and where, and is not asked about: "I write for …: why did …?". */
-const BEFORE = new RegExp(`^.*?(?=(?<!\\p{L})${QUESTIONS}(?!\\p{L}))`, 'isu');
+const BEFORE = new RegExp(`^.*?(?=(?<!\\p{L})${QUESTION_WORDS}(?!\\p{L}))`, 'isu');
 /** Not in capitals throughout, and no abbreviation: what it is short for may stand in the brief. */
 const CAPITALISED = "\\p{Lu}(?=\\p{L}*\\p{Ll})\\p{L}{2,}(?:['’]\\p{L}+)?(?![\\p{L}\\p{N}-]|\\.\\s\\p{L})";
 /** Capitalised words behind one that is not: the first word of a sentence has its capital anyway. */

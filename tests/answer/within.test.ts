@@ -7,6 +7,7 @@ import { fold } from '../../src/language/words.js';
 import { speaksOfYear, yearAskedFor } from '../../src/language/years.js';
 import { readConfig } from '../../src/node/config.js';
 import { type LoadedIndex, loadIndex } from '../../src/node/load-index.js';
+import { passagesOf } from '../../src/retrieve/candidates.js';
 import { type OpenBrief, opened } from '../support/brief.js';
 
 let brief: OpenBrief;
@@ -19,11 +20,13 @@ const isAnOrder = (question: string): boolean =>
   SPOKEN.some((tag) => languageOf(tag).asksToInvent.test(fold(question)));
 
 /** Predicted questions, each with the passages that answer it. */
-const predicted = () =>
-  index.candidates.questions.map(({ text, candidates }) => {
-    const ids = candidates.flatMap((number) => index.candidates.candidates[number]?.passages ?? []);
-    return { text, passages: ids.flatMap((id) => brief.lookup.passage(id) ?? []) };
-  });
+const predicted = () => {
+  const ofCandidate = passagesOf(index.candidates);
+  return index.candidates.questions.map(({ text, candidates }) => ({
+    text,
+    passages: candidates.flatMap(ofCandidate).flatMap((id) => brief.lookup.passage(id) ?? []),
+  }));
+};
 
 describe('a count for a year', () => {
   test.each([

@@ -6,6 +6,7 @@ import { handsOf } from '../../ingest/fit/hands.js';
 import { namesIn } from '../../src/language/names.js';
 import { readConfig } from '../../src/node/config.js';
 import { loadIndex } from '../../src/node/load-index.js';
+import { passagesOf } from '../../src/retrieve/candidates.js';
 
 describe('names in a question', () => {
   test.each([
@@ -43,8 +44,9 @@ test('a name that stands nowhere tells what the brief does not answer, hardly ev
   const path = questionsPath(config.BRIEF);
   const records = parseQuestions(await readFile(path, 'utf8'), path);
   const { siblingsOf } = handsOf(candidates, matchQuestions(records, brief).predicted);
+  const ofCandidate = passagesOf(candidates);
   const isAnswered = (id: number): boolean =>
-    candidates.questions[id]?.candidates.some((number) => candidates.candidates[number]?.passages.length) ?? false;
+    candidates.questions[id]?.candidates.some((number) => ofCandidate(number).length > 0) ?? false;
   // What was written with a question is taken for unknown with it.
   const isKnown = (name: string, unknown: ReadonlySet<number>): boolean =>
     lexicon.withAll(name).some((document) => {
