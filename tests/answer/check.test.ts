@@ -118,7 +118,9 @@ test('a year less a count is no year', async () => {
 });
 
 describe('whatever is done to a sentence, what passes has only numbers of its passages', () => {
-  const digits = (text: string): string[] => text.replace(/(?<=\d)[.,\s](?=\d{3})/gu, '').match(/\d+/gu) ?? [];
+  // "150,000" is one number, "2015 2016" are two.
+  const digits = (text: string): string[] =>
+    text.replace(/(?<=(?<!\d)\d{1,3})[.,\s](?=\d{3}(?!\d))/gu, '').match(/\d+/gu) ?? [];
   const anyPassage = fc.nat().map((n) => {
     const body = writing.lookup.brief.passages.filter(({ kind }) => kind === 'text');
     return body[n % body.length] as Passage;
